@@ -4,8 +4,6 @@ var Avis = (function () {
   "use strict";
 
   const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  const NO_ANSWER = 7;
-  const NUMBERS = { "0": 0, "1": 1, "2": 2, "3": 3, "4": 4, so: 5, nsp: 6 };
 
   function bits(number, count) {
     let text = number.toString(2);
@@ -23,10 +21,16 @@ var Avis = (function () {
     return before.reduce((sum, symbol) => (sum * 37 + symbol + 1) % 32749, 7);
   }
 
-  // One value per criterion, in order; no value while unanswered.
-  function shortCode(tag, values) {
+  // The place of a level, then "sans objet", "ne sait pas", nothing; in as many bits as they need.
+  function answerBits(value, levels) {
+    const choices = levels.concat(["so", "nsp"]), place = choices.indexOf(value);
+    return bits(place < 0 ? choices.length : place, choices.length.toString(2).length);
+  }
+
+  // One value per criterion, in order, no value while unanswered; then the levels of each.
+  function shortCode(tag, values, levels) {
     const head = bits(parseInt(tag.slice(0, 3), 16) >> 2, 10);
-    const data = values.map(value => bits(value in NUMBERS ? NUMBERS[value] : NO_ANSWER, 3));
+    const data = values.map((value, at) => answerBits(value, levels[at]));
     const before = symbols(head + data.join(""));
     const all = before.concat(symbols(bits(checkNumber(before), 15)));
     return all.map(symbol => ALPHABET[symbol]).join("").match(/.{1,4}/g).join("-");

@@ -14,14 +14,15 @@
   const SHORT_TEXT_MAX = 80;
   const OTHER = campaign.autre;
   const UNSAID = "Non précisée";
-  const VALUES = ["0", "1", "2", "3", "4", "so", "nsp"];
   const CRITERIA_PER_MINUTE = 2;
+  const SECOND_DIGIT_MS = 1000;
 
   let draft = emptyDraft();
   let place = { screen: "welcome", index: 0 };
   let isKept = true;
   let hasShortcuts = true;
   let isLeaving = false;
+  let typed = { digit: "", at: 0, index: 0 };
 
   // --- the draft ---------------------------------------------------------------------------------
 
@@ -44,7 +45,10 @@
     criteria.forEach(criterion => {
       const answer = kept.answers && kept.answers[criterion.id];
       if (!answer || typeof answer !== "object") return;
-      if (choices(criterion).includes(answer.v)) setAnswer(read, criterion, "v", answer.v);
+      const observed = Kinds.cleaned(criterion, answer.o);
+      setAnswer(read, criterion, "o", observed);
+      const value = observed === undefined ? answer.v : Kinds.level(criterion, scaleOf(criterion), observed);
+      if (choices(criterion).includes(value)) setAnswer(read, criterion, "v", value);
       if (isText(answer.c) && !criterion.sensible) setAnswer(read, criterion, "c", answer.c.slice(0, COMMENT_MAX));
     });
     if (Number.isInteger(kept.index) && criteria[kept.index]) read.index = kept.index;
@@ -105,8 +109,25 @@
     return draft.answers[criterion.id] || {};
   }
 
+  function scaleOf(criterion) {
+    return campaign.echelles[criterion.echelle];
+  }
+
+  function levelsOf(criterion) {
+    return Kinds.levelsOf(scaleOf(criterion));
+  }
+
   function choices(criterion) {
-    return VALUES.filter(value => value !== "so" || criterion.so);
+    return levelsOf(criterion).concat(criterion.so ? ["so"] : [], ["nsp"]);
+  }
+
+  // Names a level as its scale does.
+  function levelName(criterion, value) {
+    return scaleOf(criterion).niveaux[levelsOf(criterion).indexOf(value)];
+  }
+
+  function levelClass(criterion, value) {
+    return "l" + criterion.echelle + "-" + levelsOf(criterion).indexOf(value);
   }
 
   function answeredCount() {
@@ -132,6 +153,7 @@
       const comment = Avis.clean(answer.c || "");
       const sent = {};
       if (answer.v !== undefined) sent.v = answer.v;
+      if (answer.o !== undefined) sent.o = answer.o;
       if (comment !== "") sent.c = comment;
       if (Object.keys(sent).length > 0) answers[criterion.id] = sent;
     });
@@ -160,10 +182,10 @@
     return number + " " + (number > 1 ? many : one);
   }
 
-  function valueLabel(value) {
+  function valueLabel(criterion, value) {
     if (value === "so") return "Sans objet";
     if (value === "nsp") return "Ne sait pas";
-    return "Niveau " + value + " – " + campaign.echelle[Number(value)];
+    return "Niveau " + value + " – " + levelName(criterion, value);
   }
 
   function heading(criterion) {
@@ -407,37 +429,136 @@
   }
 
   function levels(criterion) {
+    const given = criterion.caracteristiques ? characteristics(criterion) : criterion.mesure ? measure(criterion) : cards(criterion);
     const chosen = answerOf(criterion).v;
-    const change = event => choose(criterion, event.target.value);
-    const cards = VALUES.slice(0, 5).map(value => {
-      const input = radio("answer", value, chosen === value, change);
-      const number = el("span", { class: "number level-" + value, text: value });
-      const words = el("span", { class: "words" }, [
-        el("strong", { text: campaign.echelle[Number(value)] }),
-        el("span", { text: criterion.niveaux[Number(value)] }),
-      ]);
-      const label = el("label", { for: input.id }, [number, words, hint(value)]);
-      return el("div", { class: "choice" }, [input, label]);
-    });
-    const others = choices(criterion).slice(5).map(value => {
-      const input = radio("answer", value, chosen === value, change);
-      const label = el("label", { for: input.id }, [el("span", { text: valueLabel(value) }), hint(value === "so" ? "N" : "?")]);
+    const others = choices(criterion).slice(levelsOf(criterion).length).map(value => {
+      const input = radio("answer", value, chosen === value, event => choose(criterion, event.target.value));
+      const label = el("label", { for: input.id }, [el("span", { text: valueLabel(criterion, value) }), hint(value === "so" ? "N" : "?")]);
       return el("div", { class: "choice small" }, [input, label]);
     });
     const erase = button("Effacer ma réponse", "quiet", () => choose(criterion, ""));
     erase.id = "erase";
     return el("fieldset", { class: "levels" }, [
       el("legend", { text: criterion.question }),
-      ...cards, el("div", { class: "others" }, others.concat([erase])),
+      ...(criterion.aide ? [paragraph(criterion.aide, "help asked")] : []),
+      ...given, el("div", { class: "others" }, others.concat([erase])),
     ]);
+  }
+
+  function cards(criterion) {
+    const scale = scaleOf(criterion), all = levelsOf(criterion);
+    const groups = (scale.groupes || []).map(group => ({ nom: group.nom, first: all.indexOf(String(group.de)), end: all.indexOf(String(group.a)) + 1 }));
+    const isShared = group => new Set(criterion.niveaux.slice(group.first, group.end)).size === 1;
+    if (groups.length > 0 && groups.every(isShared)) return groups.map(group => groupCard(criterion, group));
+    return all.map((value, at) => {
+      const input = radio("answer", value, answerOf(criterion).v === value, event => choose(criterion, event.target.value));
+      const number = el("span", { class: "number " + levelClass(criterion, value), text: value });
+      const sentence = criterion.niveaux[at] === scale.niveaux[at] ? [] : [el("span", { text: criterion.niveaux[at] })];
+      const words = el("span", { class: "words" }, [el("strong", { text: scale.niveaux[at] }), ...sentence]);
+      const label = el("label", { for: input.id }, [number, words, hint(value)]);
+      return el("div", { class: "choice" }, [input, label]);
+    });
+  }
+
+  // Levels that share one sentence: it is said once, above the row of their numbers.
+  function groupCard(criterion, group) {
+    const row = levelsOf(criterion).slice(group.first, group.end).map(value => {
+      const input = radio("answer", value, answerOf(criterion).v === value, event => choose(criterion, event.target.value));
+      const label = el("label", { for: input.id }, [
+        el("span", { class: "number " + levelClass(criterion, value), text: value }),
+        el("span", { class: "unseen", text: levelName(criterion, value) }),
+      ]);
+      return el("div", { class: "choice small" }, [input, label]);
+    });
+    const name = group.nom + ". " + criterion.niveaux[group.first];
+    return el("div", { class: "group", role: "group", "aria-label": name }, [
+      el("strong", { text: group.nom }), paragraph(criterion.niveaux[group.first]), el("div", { class: "others" }, row),
+    ]);
+  }
+
+  function characteristics(criterion) {
+    const words = { oui: "Oui", partie: "En partie", non: "Non" };
+    const held = Object.keys(words).filter(one => one !== "partie" || criterion.partie);
+    const observed = () => answerOf(criterion).o || {};
+    const rows = criterion.caracteristiques.map((item, at) => {
+      const options = held.map(value => {
+        const input = radio("held-" + at, value, observed()[item.id] === value, () => {
+          observe(criterion, Object.assign({}, observed(), { [item.id]: value }));
+        });
+        return el("div", { class: "choice small" }, [input, el("label", { for: input.id, text: words[value] })]);
+      });
+      const from = item.des === undefined ? [] : [el("span", { class: "help", text: "Indispensable à partir du niveau " + item.des })];
+      const legend = el("legend", {}, [el("span", { text: item.texte }), ...from]);
+      return el("fieldset", { class: "held" }, [legend, el("div", { class: "others" }, options)]);
+    });
+    return rows.concat([follows(criterion)]);
+  }
+
+  function measure(criterion) {
+    const asked = criterion.mesure;
+    const field = el("input", { id: "number", type: "text", inputmode: "decimal", autocomplete: "off", "aria-describedby": "number-help" });
+    field.value = (answerOf(criterion).o || "").replace(".", ",");
+    const bounds = "de " + inFrench(asked.minimum) + " à " + inFrench(asked.maximum);
+    const wanted = "un nombre " + (asked.decimales > 0 ? "" : "entier ") + bounds;
+    const decimals = asked.decimales > 0 ? ", avec " + count(asked.decimales, "décimale", "décimales") + " au plus" : "";
+    const wrong = "Ce n’est pas " + wanted + decimals + ".";
+    const help = el("p", { id: "number-help", class: "help", text: wanted.replace("un", "Un") + "." });
+    field.addEventListener("input", () => {
+      const number = Kinds.readNumber(criterion, field.value);
+      const isWrong = number === undefined && field.value.trim() !== "";
+      field.setAttribute("aria-invalid", String(isWrong));
+      observe(criterion, number);
+      if (isWrong) document.getElementById("follows").textContent = wrong;
+    });
+    return [el("div", { class: "field" }, [el("label", { for: "number", text: "Nombre, en " + asked.unite }), help, field]), follows(criterion)];
+  }
+
+  function inFrench(number) {
+    const [whole, decimals] = String(number).split(".");
+    return whole.replace(/(\d)(?=(\d{3})+$)/g, "$1\u202f") + (decimals ? "," + decimals : "");
+  }
+
+  // Tells the level that follows, where it is not chosen.
+  function follows(criterion) {
+    const told = el("p", { id: "follows", class: "follows" });
+    tellLevel(criterion, told);
+    return told;
+  }
+
+  function tellLevel(criterion, told) {
+    const value = answerOf(criterion).v;
+    const at = levelsOf(criterion).indexOf(value);
+    told.textContent = value ? "" : "Le niveau suit de ce que vous répondez.";
+    if (at < 0) return;
+    const name = levelName(criterion, value), sentence = criterion.niveaux[at];
+    told.appendChild(el("strong", { text: "Niveau " + value + " · " + name }));
+    if (sentence !== name) told.appendChild(el("span", { text: sentence }));
+  }
+
+  // Keeps what was observed; the answer is the level that follows, or none yet.
+  function observe(criterion, observed) {
+    setAnswer(draft, criterion, "o", observed);
+    setAnswer(draft, criterion, "v", Kinds.level(criterion, scaleOf(criterion), observed));
+    keepDraft();
+    page.querySelectorAll("input[name=answer]").forEach(input => { input.checked = false; });
+    tellLevel(criterion, document.getElementById("follows"));
+    const value = answerOf(criterion).v;
+    if (value !== undefined) say(valueLabel(criterion, value) + ".");
+    refresh();
   }
 
   function choose(criterion, value) {
     setAnswer(draft, criterion, "v", value);
+    setAnswer(draft, criterion, "o", undefined);
     keepDraft();
     page.querySelectorAll("input[name=answer]").forEach(input => { input.checked = input.value === value; });
+    page.querySelectorAll(".held input").forEach(input => { input.checked = false; });
+    const number = document.getElementById("number");
+    if (number) number.value = "";
+    const told = document.getElementById("follows");
+    if (told) tellLevel(criterion, told);
     if (value === "") page.querySelector("h1").focus();
-    say(value === "" ? "Réponse effacée." : valueLabel(value) + ".");
+    say(value === "" ? "Réponse effacée." : valueLabel(criterion, value) + ".");
     refresh();
   }
 
@@ -445,13 +566,14 @@
   function refresh() {
     const bar = document.getElementById("bar");
     if (!bar) return;
-    const isAnswered = answerOf(criteria[place.index]).v !== undefined;
+    const answer = answerOf(criteria[place.index]);
+    const isAnswered = answer.v !== undefined;
     const isLast = place.index === criteria.length - 1;
     bar.value = answeredCount();
     bar.setAttribute("aria-valuetext", progressText());
     page.querySelector(".count").textContent = "Critère " + (place.index + 1) + " sur " + criteria.length + " · " + count(answeredCount(), "réponse", "réponses");
     document.getElementById("next").textContent = isLast ? "Terminer" : isAnswered ? "Suivant" : "Passer";
-    document.getElementById("erase").hidden = !isAnswered;
+    document.getElementById("erase").hidden = !isAnswered && answer.o === undefined;
     showSide();
   }
 
@@ -482,7 +604,7 @@
   }
 
   function keysHelp() {
-    const text = el("span", { text: "Au clavier : 0 à 4 pour le niveau, N sans objet, ? ne sait pas, Entrée pour continuer, ← → d’un critère à l’autre." });
+    const text = el("span", { text: "Au clavier : " + keysWords(criteria[place.index]) + "N sans objet, ? ne sait pas, Entrée pour continuer, ← → d’un critère à l’autre." });
     const toggle = button("", "quiet", () => { hasShortcuts = !hasShortcuts; label(); });
     const label = () => { toggle.textContent = hasShortcuts ? "Désactiver ces touches" : "Activer ces touches"; };
     label();
@@ -494,7 +616,8 @@
   function criterionButton(criterion, index) {
     const answer = answerOf(criterion);
     const isHere = place.screen === "criterion" && place.index === index;
-    const state = answer.v === undefined ? "à répondre" : valueLabel(answer.v);
+    const left = answer.o === undefined ? "à répondre" : "à compléter";
+    const state = answer.v === undefined ? left : valueLabel(criterion, answer.v);
     const mark = answer.v === undefined ? "" : answer.v === "so" ? "SO" : answer.v === "nsp" ? "?" : answer.v;
     const node = el("button", { type: "button", class: "row", click: () => go("criterion", index) }, [
       el("span", { class: "code", text: criterion.code }),
@@ -502,7 +625,7 @@
         el("span", { text: criterion.titre }),
         el("span", { class: "state", text: answer.c ? state + " · commentaire" : state }),
       ]),
-      el("span", { class: "number" + (mark === "" ? " none" : mark.length === 1 && mark !== "?" ? " level-" + mark : " other"), "aria-hidden": "true", text: mark }),
+      el("span", { class: "number" + (mark === "" ? " none" : levelsOf(criterion).includes(mark) ? " " + levelClass(criterion, mark) : " other"), "aria-hidden": "true", text: mark }),
     ]);
     if (isHere) node.setAttribute("aria-current", "step");
     return node;
@@ -664,7 +787,7 @@
   }
 
   function codeCard() {
-    const text = Avis.shortCode(campaign.campagne, criteria.map(criterion => answerOf(criterion).v));
+    const text = Avis.shortCode(campaign.campagne, criteria.map(criterion => answerOf(criterion).v), criteria.map(levelsOf));
     const code = el("output", { id: "code", class: "code-text", "aria-label": "Code court" });
     text.split("-").forEach((group, index) => {
       if (index > 0) code.appendChild(document.createTextNode("-"));
@@ -674,9 +797,15 @@
     const tell = words => { told.textContent = words; say(words); };
     const copy = button("Copier le code", "", () => copyText(text, code, tell));
     return card("Code court", [
-      paragraph("Il ne contient que vos niveaux, sans commentaire ni profession, et il n’est pas scellé. Les trois derniers signes permettent de repérer une erreur de recopie."),
+      paragraph("Il ne contient que vos niveaux, sans " + missingInCode() + "commentaire ni profession, et il n’est pas scellé. Les trois derniers signes permettent de repérer une erreur de recopie."),
       code, el("div", { class: "buttons" }, [copy]), told,
     ]);
+  }
+
+  // What was observed is not in the code either: only the level that follows is.
+  function missingInCode() {
+    const some = kind => criteria.some(criterion => criterion[kind]);
+    return (some("caracteristiques") ? "caractéristique, " : "") + (some("mesure") ? "nombre mesuré, " : "");
   }
 
   function copyText(text, shown, tell) {
@@ -739,13 +868,32 @@
     return ["BUTTON", "A", "SUMMARY", "TEXTAREA"].includes(node.tagName);
   }
 
+  // Which digits give a level; none where it is not chosen.
+  function keysWords(criterion) {
+    if (criterion.mesure) return "";
+    if (criterion.caracteristiques) return (criterion.partie ? "O, P ou N" : "O ou N") + " sur une caractéristique, ";
+    const all = levelsOf(criterion), last = all[all.length - 1];
+    const twice = last.length > 1 ? " (deux chiffres à la suite à partir de 10)" : "";
+    return all[0] + (all.length > 2 ? " à " : " ou ") + last + " pour le niveau" + twice + ", ";
+  }
+
+  // Two digits typed one after the other make one number, where the scale has it.
+  function valueOfDigit(digit, criterion) {
+    if (criterion.caracteristiques || criterion.mesure) return null;
+    const now = Date.now(), all = levelsOf(criterion);
+    const both = now - typed.at < SECOND_DIGIT_MS && typed.index === place.index ? typed.digit + digit : digit;
+    typed = { digit: digit, at: now, index: place.index };
+    return [both, digit].find(value => all.includes(value)) || null;
+  }
+
   // The row of digits gives accents on a French keyboard: the place of the key counts too.
-  function valueOfKey(event) {
-    const digit = /^(?:Digit|Numpad)([0-4])$/.exec(event.code || "");
-    if (/^[0-4]$/.test(event.key)) return event.key;
+  function valueOfKey(event, criterion) {
+    const level = digit => valueOfDigit(digit, criterion);
+    const digit = /^(?:Digit|Numpad)([0-9])$/.exec(event.code || "");
+    if (/^[0-9]$/.test(event.key)) return level(event.key);
     if (event.key === "?") return "nsp";
     if (event.key === "n" || event.key === "N") return "so";
-    return digit && !/^[0-9]$/.test(event.key) && !event.shiftKey ? digit[1] : null;
+    return digit && !event.shiftKey ? level(digit[1]) : null;
   }
 
   function onKey(event) {
@@ -760,13 +908,27 @@
       return;
     }
     if (place.screen !== "criterion" || !hasShortcuts || isTyping(target)) return;
-    if (onArrow(event, target)) return;
-    const value = valueOfKey(event);
+    if (onHeld(event, target) || onArrow(event, target)) return;
+    const value = valueOfKey(event, criteria[place.index]);
     const input = value === null ? null : document.getElementById("answer-" + value);
     if (!input) return;
     event.preventDefault();
     input.focus();
     choose(criteria[place.index], value);
+  }
+
+  // On a characteristic its letters answer it, and lead to the next one; N is no "sans objet" there.
+  function onHeld(event, target) {
+    const row = /^held-(\d+)$/.exec(target.name || "");
+    const value = { o: "oui", p: "partie", n: "non" }[event.key.toLowerCase()];
+    if (!row || value === undefined) return false;
+    const input = document.getElementById(row[0] + "-" + value);
+    if (!input) return true;
+    event.preventDefault();
+    input.click();
+    const next = "input[name=held-" + (Number(row[1]) + 1) + "]";
+    (page.querySelector(next + ":checked") || page.querySelector(next) || input).focus();
+    return true;
   }
 
   function onArrow(event, target) {

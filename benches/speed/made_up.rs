@@ -96,7 +96,7 @@ pub fn dossier() -> Dossier {
         .apply(&dossier);
         for (index, (_, criterion)) in grid.criteria().enumerate() {
             if number < 3 || index % 2 == 0 {
-                let level = [Level::L1, Level::L2, Level::L3]
+                let level = [Level::at(1), Level::at(2), Level::at(3)]
                     .into_iter()
                     .cycle()
                     .nth(index % 3 + number - 1);

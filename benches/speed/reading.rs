@@ -92,7 +92,12 @@ impl JsonGrid {
             licence: grid.licence.clone(),
             auteurs: grid.authors.clone(),
             en_vigueur: grid.effective_date.to_string(),
-            echelle: grid.scale.iter().map(|l| (l.name.clone(), l.definition.clone())).collect(),
+            echelle: grid
+                .scale()
+                .levels
+                .iter()
+                .map(|l| (l.name.clone(), l.definition.clone()))
+                .collect(),
             couverture_minimale: grid.scoring.minimum_coverage_percent,
             indicateurs: grid.indicators.iter().map(|i| (i.id.clone(), i.name.clone())).collect(),
             domaines: grid.domains.iter().map(JsonDomain::of).collect(),
@@ -129,7 +134,7 @@ impl JsonCriterion {
             sensible: criterion.is_sensitive,
             parcours_court: criterion.is_in(Extent::Short),
             sans_objet: criterion.allows_not_applicable,
-            niveaux: criterion.levels.iter().map(level).collect(),
+            niveaux: criterion.levels.iter().flatten().map(level).collect(),
             preuves: criterion.proofs.clone(),
             liens: criterion
                 .links

@@ -10,6 +10,7 @@ use jalons::dossier::ballot_file::{self, MAX_COMMENT, Received, Refusal};
 use jalons::dossier::{
     Campaign, Collection, CollectionEdit, Dossier, file as dossier_file, short_code,
 };
+use jalons::grid::{Scale, ScaleLevel};
 use jiff::civil::{Date, date};
 
 use crate::texts::upsets_a_line;
@@ -83,10 +84,18 @@ pub fn code(bytes: &[u8]) {
     let Some((count, text)) = bytes.split_first() else { return };
     let text = String::from_utf8_lossy(text);
     let tag = collection(&CAMPAIGN).tag();
-    match short_code::decode(&text, &tag, usize::from(*count)) {
+    // Half of the time, every scale of the grids there are, from two levels to twelve.
+    let scale = |place: usize| {
+        let levels = if count % 2 == 0 { 5 } else { 2 + place % 11 };
+        Scale::new(None, u8::from(place % 2 == 1), vec![ScaleLevel::default(); levels], Vec::new())
+    };
+    let scales: Vec<Scale> = (0..usize::from(*count)).map(scale).collect();
+    let scales: Vec<&Scale> = scales.iter().collect();
+    match short_code::decode(&text, &tag, &scales) {
         Ok(votes) => {
-            assert_eq!(votes.len(), usize::from(*count));
-            let again = short_code::decode(&short_code::encode(&tag, &votes), &tag, votes.len());
+            assert_eq!(votes.len(), scales.len());
+            let asked: Vec<_> = votes.iter().copied().zip(scales.iter().copied()).collect();
+            let again = short_code::decode(&short_code::encode(&tag, &asked), &tag, &scales);
             assert_eq!(again, Ok(votes));
         }
         Err(error) => {

@@ -13,7 +13,7 @@ use crate::dossier::{
 use crate::grid::{Criterion, CriterionId};
 use crate::remuneration::{self, Register, Statement};
 use crate::scoring::{
-    self, Agenda, Agreement, Group, Highlight, QualityLevel, Reminder, Scores, Strength,
+    self, Agenda, Agreement, Group, Heard, Highlight, QualityLevel, Reminder, Scores, Strength,
 };
 
 /// Everything computed for the campaign shown.
@@ -64,6 +64,8 @@ pub struct Voices {
     pub comments: Vec<String>,
     /// Their levels by profession.
     pub groups: Vec<Group>,
+    /// What they observed, where the level follows from it.
+    pub heard: Heard,
 }
 
 /// One line of the list in Évaluer.
@@ -234,6 +236,7 @@ fn voices(campaign: &Campaign, ballots: &[OpenBallot]) -> BTreeMap<CriterionId, 
     let voices = |criterion: &Criterion| Voices {
         comments: scoring::comments(ballots, criterion).into_iter().map(str::to_owned).collect(),
         groups: scoring::groups(ballots, criterion),
+        heard: scoring::heard(ballots, criterion),
     };
     campaign.grid.criteria().map(|(_, one)| (one.id.clone(), voices(one))).collect()
 }

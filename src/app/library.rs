@@ -40,9 +40,9 @@ impl Library {
     /// name and version say different things: see [`twin`].
     pub fn grids(&self, dossier: Option<&Dossier>) -> Vec<Arc<Grid>> {
         let held = dossier.into_iter().flat_map(|d| d.campaigns.iter().map(|c| &c.grid));
-        let shipped = shipped::grid();
+        let shipped = shipped::grids();
         let mut grids: Vec<Arc<Grid>> = Vec::new();
-        for grid in std::iter::once(&shipped).chain(&self.checked).chain(held) {
+        for grid in shipped.iter().chain(&self.checked).chain(held) {
             if !grids.iter().any(|known| Arc::ptr_eq(known, grid) || known.says_the_same_as(grid)) {
                 grids.push(Arc::clone(grid));
             }
@@ -75,7 +75,8 @@ fn refused(known: &[Arc<Grid>], grid: &Grid) -> Option<GridRemark> {
 /// Tells of a copy that keeps the name of the shipped grid.
 fn namesake(grid: &Grid) -> Option<GridRemark> {
     let id = &grid.id;
-    let help = if grid.version > shipped::grid().version {
+    let is_later = |shipped: &Arc<Grid>| shipped.id == grid.id && grid.version > shipped.version;
+    let help = if shipped::grids().iter().any(is_later) {
         fr!(
             "Changez « id » pour que les résultats ne se mêlent pas, sauf si cette grille vient d’une version \
              plus récente de Jalons."

@@ -1,7 +1,7 @@
 //! The plan: improvements begun, opened, moved and taken out, and criteria rated again after them.
 
 use crate::dossier::{Answer, CampaignId, Dossier, Improvement, ImprovementId, ImprovementState};
-use crate::grid::{CriterionId, Level};
+use crate::grid::CriterionId;
 
 /// What the window asks about the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,8 +35,8 @@ pub fn proposed_improvement(
     let Some((campaign, criterion)) = found else { return blank };
     let former = || dossier.former_entry(campaign.id, criterion)?.answer.as_ref()?.level();
     let level = campaign.answer(&criterion.id).map_or_else(former, Answer::level);
-    let planned = level.and_then(Level::next);
-    let step = level.and_then(|level| criterion.level(level).first_step.clone());
+    let planned = level.and_then(|level| criterion.scale.next(level));
+    let step = level.and_then(|level| criterion.level(level).first_step.map(str::to_owned));
     let held = campaign.entries.get(&criterion.id).map(|entry| &entry.held_proofs);
     let is_missing = |proof: &&String| held.is_none_or(|held| !held.contains(*proof));
     let proofs: Vec<&str> =

@@ -8,7 +8,7 @@ use super::found::{SearchText, Searchable, Target};
 use super::{Command, Found, HelpTopic, Jargon, Screen, Shortcut, State};
 use crate::dossier::{Answer, Campaign, CriterionEntry, Dossier, EntryText, ProofPlace};
 use crate::french::{self, Sought};
-use crate::grid::{Criterion, Domain, Level};
+use crate::grid::{Criterion, CriterionKind, Domain, Level};
 use crate::store::ThemeChoice;
 
 /// All that can be found.
@@ -122,8 +122,6 @@ fn criteria(campaign: &Campaign, all: &mut Vec<Searchable>) {
 }
 
 fn criterion(domain: &Domain, criterion: &Criterion, entry: Option<&CriterionEntry>) -> Searchable {
-    const LEVELS: [&str; Level::COUNT] =
-        ["niveau 0", "niveau 1", "niveau 2", "niveau 3", "niveau 4"];
     let name = format!("{} · {}", criterion.code, criterion.title);
     let what = format!("critère, {}", domain.short_title);
     let mut item = Searchable::new(name, what, Target::Criterion(criterion.id.clone()));
@@ -136,11 +134,39 @@ fn criterion(domain: &Domain, criterion: &Criterion, entry: Option<&CriterionEnt
             item = item.with("sans objet", reason);
         }
     }
-    for (part, level) in LEVELS.into_iter().zip(&criterion.levels) {
-        item = item.with(part, &level.sentence);
-        item = item.with("premier pas", level.first_step.as_deref().unwrap_or_default());
+    for (place, level) in criterion.levels.iter().enumerate() {
+        let Some(text) = level else { continue };
+        let part = criterion.scale.at(place).map_or("niveau", level_part);
+        item = item.with(part, &text.sentence);
+        item = item.with("premier pas", text.first_step.as_deref().unwrap_or_default());
     }
+    if let CriterionKind::Characteristics(all) = &criterion.kind {
+        for one in &all.items {
+            item = item.with("caractéristique", &one.text);
+        }
+    }
+    item = item.with("aide", criterion.help.as_deref().unwrap_or_default());
     criterion.proofs.iter().fold(item, |item, proof| item.with("preuve attendue", proof))
+}
+
+/// Names what is found in the words of a level.
+fn level_part(level: Level) -> &'static str {
+    const PARTS: [&str; 13] = [
+        "niveau 0",
+        "niveau 1",
+        "niveau 2",
+        "niveau 3",
+        "niveau 4",
+        "niveau 5",
+        "niveau 6",
+        "niveau 7",
+        "niveau 8",
+        "niveau 9",
+        "niveau 10",
+        "niveau 11",
+        "niveau 12",
+    ];
+    PARTS.get(usize::from(level.number())).copied().unwrap_or("niveau")
 }
 
 fn improvements(dossier: &Dossier, state: &State, all: &mut Vec<Searchable>) {

@@ -1,4 +1,4 @@
-//! What Jalons brings with it: a grid, rules of remuneration, an example.
+//! What Jalons brings with it: grids, rules of remuneration, an example.
 
 use std::sync::{Arc, LazyLock};
 
@@ -10,10 +10,17 @@ use crate::remuneration::{self, Rules};
 pub static EXAMPLE: &str = include_str!("../../assets/exemples/les-tilleuls.jalons");
 
 static GRID_TEXT: &str = include_str!("../../grids/msp.ron");
+static AXES_TEXT: &str = include_str!("../../grids/has-axes.ron");
 static RULES_TEXT: &str = include_str!("../../grids/remuneration/aci-msp.ron");
 
 static GRID: LazyLock<Arc<Grid>> = LazyLock::new(|| {
     let reading = grid::file::read(GRID_TEXT.as_bytes());
+    Arc::new(reading.value.expect("the shipped grid is read by a test"))
+});
+
+/// Read when a person chooses among grids, and not before.
+static AXES: LazyLock<Arc<Grid>> = LazyLock::new(|| {
+    let reading = grid::file::read(AXES_TEXT.as_bytes());
     Arc::new(reading.value.expect("the shipped grid is read by a test"))
 });
 
@@ -34,6 +41,11 @@ pub fn grid() -> Arc<Grid> {
     Arc::clone(&GRID)
 }
 
+/// Returns every grid that comes with Jalons, the one for an MSP first.
+pub fn grids() -> [Arc<Grid>; 2] {
+    [grid(), Arc::clone(&AXES)]
+}
+
 /// Returns the rules of remuneration for an MSP.
 pub fn rules() -> Arc<Rules> {
     Arc::clone(&RULES)
@@ -42,10 +54,15 @@ pub fn rules() -> Arc<Rules> {
 /// Tells whether a grid bears the name of the shipped one and is neither it nor a former version of it.
 pub fn is_namesake(grid: &Grid) -> bool {
     let is_former = || FORMER_GRIDS.iter().any(|former| former.says_the_same_as(grid));
-    grid.id == GRID.id && !GRID.says_the_same_as(grid) && !is_former()
+    let shipped = grids().into_iter().find(|shipped| shipped.id == grid.id);
+    shipped.is_some_and(|shipped| !shipped.says_the_same_as(grid)) && !is_former()
 }
 
 /// Returns a grid as a file to adapt: the shipped one with the remarks that teach how.
 pub fn grid_text(grid: &Grid) -> String {
-    if *grid == **GRID { GRID_TEXT.to_owned() } else { grid::file::write(grid) }
+    match grid {
+        _ if *grid == **GRID => GRID_TEXT.to_owned(),
+        _ if *grid == **AXES => AXES_TEXT.to_owned(),
+        _ => grid::file::write(grid),
+    }
 }

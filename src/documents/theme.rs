@@ -2,9 +2,18 @@
 //!
 //! Never knows egui: `ui::style` turns these into a style.
 
-use std::sync::LazyLock;
+mod colour;
+mod ramps;
 
-use serde::{Deserialize, Deserializer};
+use std::sync::{LazyLock, OnceLock};
+
+use serde::Deserialize;
+
+use self::colour::Swatch;
+use self::ramps::{DRAWN, Ramps};
+use crate::grid::{Level, NamedColour, Scale};
+
+pub use self::colour::Colour;
 
 /// Everything the look is made of.
 #[derive(Clone, Debug, Deserialize)]
@@ -52,10 +61,14 @@ pub struct Palette {
     pub accent_ink: Colour,
     /// Text on `accent`.
     pub on_accent: Colour,
-    /// Levels 0 to 4, in strictly monotonic lightness.
-    pub levels: [Colour; 5],
+    /// Five levels, lowest first, in strictly monotonic lightness; other scales go along them.
+    pub levels: [Colour; DRAWN],
     /// Text on each of them.
-    pub on_levels: [Colour; 5],
+    pub on_levels: [Colour; DRAWN],
+    /// Those the author of a grid asks for by name.
+    named: NamedColours,
+    #[serde(skip)]
+    ramps: OnceLock<Ramps>,
     /// Something to look at.
     pub warn: Colour,
     /// Behind it.
@@ -68,6 +81,72 @@ pub struct Palette {
     pub good: Colour,
     /// Behind it.
     pub good_soft: Colour,
+}
+
+impl Palette {
+    /// Returns the colour of a level of a scale: its author's, or ours for as many levels.
+    pub fn level(&self, scale: &Scale, level: Level) -> Colour {
+        self.swatch(scale, level).ground
+    }
+
+    /// Returns the colour of text on that of a level.
+    pub fn on_level(&self, scale: &Scale, level: Level) -> Colour {
+        self.swatch(scale, level).ink
+    }
+
+    /// Returns one of five steps from quiet to strong, 0 to 4, for what is no level.
+    pub fn step(&self, place: usize) -> Colour {
+        let [.., last] = self.levels;
+        self.levels.get(place).copied().unwrap_or(last)
+    }
+
+    /// Returns a colour an author asks for by name, as light or dark as we make it.
+    ///
+    /// For what has its name beside it, never for text: yellow hardly shows on white.
+    pub const fn named(&self, name: NamedColour) -> Colour {
+        self.named.swatch(name).ground
+    }
+
+    fn swatch(&self, scale: &Scale, level: Level) -> Swatch {
+        if let Some(name) = scale.get(level).colour {
+            return self.named.swatch(name);
+        }
+        // What no scale has: more levels than the most, or none.
+        let plain = Swatch { ground: self.surface, ink: self.ink };
+        let ramps = self.ramps.get_or_init(|| Ramps::along(&self.drawn()));
+        ramps.get(scale.count(), scale.place(level)).unwrap_or(plain)
+    }
+
+    fn drawn(&self) -> [Swatch; DRAWN] {
+        let mut inks = self.on_levels.into_iter();
+        self.levels.map(|ground| Swatch { ground, ink: inks.next().unwrap_or(self.ink) })
+    }
+}
+
+/// The colours an author asks for by name, with the text on each.
+#[derive(Clone, Copy, Debug, Deserialize)]
+struct NamedColours {
+    red: Swatch,
+    orange: Swatch,
+    yellow: Swatch,
+    green: Swatch,
+    blue: Swatch,
+    violet: Swatch,
+    grey: Swatch,
+}
+
+impl NamedColours {
+    const fn swatch(&self, name: NamedColour) -> Swatch {
+        match name {
+            NamedColour::Red => self.red,
+            NamedColour::Orange => self.orange,
+            NamedColour::Yellow => self.yellow,
+            NamedColour::Green => self.green,
+            NamedColour::Blue => self.blue,
+            NamedColour::Violet => self.violet,
+            NamedColour::Grey => self.grey,
+        }
+    }
 }
 
 /// Text sizes, in points.
@@ -141,23 +220,6 @@ pub struct Sizes {
     pub narrow: f32,
     /// Below this window width the list becomes a drawer.
     pub drawer: f32,
-}
-
-/// An opaque sRGB colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Colour(pub [u8; 3]);
-
-impl<'de> Deserialize<'de> for Colour {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let number = text
-            .strip_prefix('#')
-            .filter(|digits| digits.len() == 6)
-            .and_then(|digits| u32::from_str_radix(digits, 16).ok())
-            .ok_or_else(|| serde::de::Error::custom("a colour is written #RRGGBB"))?;
-        let [_, red, green, blue] = number.to_be_bytes();
-        Ok(Self([red, green, blue]))
-    }
 }
 
 /// The tokens shipped with the application.

@@ -5,7 +5,7 @@ use eframe::egui::{Event, Id, InputState, Key, Popup, Ui};
 
 use super::ask::Ask;
 use crate::app::{Command, KeyCap, Shortcut};
-use crate::grid::Level;
+use crate::grid::{Level, Scale};
 
 const DIGITS: [Key; 10] = [
     Key::Num0,
@@ -27,9 +27,55 @@ pub fn digit_of(key: Key, physical_key: Option<Key>) -> Option<usize> {
     place(key).or_else(|| place(physical_key?))
 }
 
-/// Returns the level a key stands for.
-pub fn level_of(key: Key, physical_key: Option<Key>) -> Option<Level> {
-    Level::ALL.get(digit_of(key, physical_key)?).copied()
+/// Returns the level of a scale that bears this number.
+pub fn level_at(number: usize, scale: &Scale) -> Option<Level> {
+    let level = Level::try_from(i64::try_from(number).ok()?).ok()?;
+    scale.has(level).then_some(level)
+}
+
+/// A level being typed: on a scale that goes beyond 9, a first digit waits for a second.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TypedLevel {
+    /// The digit that waits, and when it was typed, by the window's own time in seconds.
+    first: Option<(usize, f64)>,
+}
+
+impl TypedLevel {
+    /// How long a second digit is waited for, in seconds.
+    const WAIT: f64 = 0.6;
+
+    /// Takes a digit; returns the level it makes, or nothing: there is none, or a second digit may
+    /// follow.
+    pub fn digit(&mut self, digit: usize, scale: &Scale, now: f64) -> Option<Level> {
+        let first = self.first.take().filter(|(_, at)| now - at <= Self::WAIT);
+        let both = first.and_then(|(first, _)| level_at(10 * first + digit, scale));
+        let begins = digit > 0 && usize::from(scale.highest().number()) >= 10 * digit;
+        if both.is_none() && begins {
+            self.first = Some((digit, now));
+            return None;
+        }
+        both.or_else(|| level_at(digit, scale))
+    }
+
+    /// Returns how long the digit that waits still does, in seconds; nothing where none waits.
+    pub fn left(&self, now: f64) -> Option<f64> {
+        self.first.map(|(_, at)| at + Self::WAIT - now)
+    }
+
+    /// Returns the level of the digit that waits, once a second one has not come in time.
+    pub fn settled(&mut self, ui: &Ui, scale: &Scale) -> Option<Level> {
+        let left = self.left(ui.input(|input| input.time))?;
+        if left > 0.0 {
+            ui.ctx().request_repaint_after_secs(left as f32);
+            return None;
+        }
+        self.end(scale)
+    }
+
+    /// Returns the level of the digit that waits: no second one will follow.
+    pub fn end(&mut self, scale: &Scale) -> Option<Level> {
+        self.first.take().and_then(|(first, _)| level_at(first, scale))
+    }
 }
 
 /// Tells whether keys are free to be listened to: no field and no dialog has them.

@@ -7,7 +7,7 @@ use eframe::egui::{
     Stroke, TextStyle, Theme, Vec2,
 };
 
-use crate::grid::Level;
+use crate::grid::{Level, NamedColour, Scale};
 use crate::theme::{self, Colour, Palette, TOKENS};
 
 /// Names the colours once, for the painter and where they come from.
@@ -18,8 +18,6 @@ macro_rules! look {
         #[allow(missing_docs, reason = "each is named by its role; assets/theme.ron shows them together")]
         pub struct Look {
             $(pub $name: Color32,)*
-            levels: [Color32; Level::COUNT],
-            on_levels: [Color32; Level::COUNT],
             /// The same colours for charts.
             pub palette: &'static Palette,
         }
@@ -28,8 +26,6 @@ macro_rules! look {
             fn of(palette: &'static Palette) -> Self {
                 Self {
                     $($name: colour(palette.$name),)*
-                    levels: palette.levels.map(colour),
-                    on_levels: palette.on_levels.map(colour),
                     palette,
                 }
             }
@@ -43,14 +39,24 @@ look! {
 }
 
 impl Look {
-    /// Returns a level's colour.
-    pub const fn level(&self, level: Level) -> Color32 {
-        *level.of(&self.levels)
+    /// Returns the colour of a level of a scale.
+    pub fn level(&self, scale: &Scale, level: Level) -> Color32 {
+        colour(self.palette.level(scale, level))
     }
 
-    /// Returns the colour of text on a level's colour.
-    pub const fn on_level(&self, level: Level) -> Color32 {
-        *level.of(&self.on_levels)
+    /// Returns the colour of text on that of a level.
+    pub fn on_level(&self, scale: &Scale, level: Level) -> Color32 {
+        colour(self.palette.on_level(scale, level))
+    }
+
+    /// Returns one of five steps from quiet to strong, 0 to 4, for what is no level.
+    pub fn step(&self, place: usize) -> Color32 {
+        colour(self.palette.step(place))
+    }
+
+    /// Returns a colour an author asks for by name.
+    pub fn named(&self, name: NamedColour) -> Color32 {
+        colour(self.palette.named(name))
     }
 }
 

@@ -1,18 +1,21 @@
 //! How far ballots agree: cases an expert can read, laws, and that nobody can be singled out.
 //!
-//! `avis` are written as they are said, in any order: `"2 2 3 so nsp"`.
+//! `avis` are written as they are said, in any order: `"2 2 3 so nsp"`. The scale has the levels 0 to
+//! 4 unless `niveaux` says how many it has, and the grid says nothing of agreement unless `ecart` and
+//! `a_part` do.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jalons::dossier::{OpenBallot, Opinion, Tally, Vote};
-use jalons::grid::{Criterion, Level};
+use jalons::grid::{AgreementRule, Criterion, Level, Scale};
 use jalons::scoring::{self, Agreement, SMALLEST_GROUP, Verdict};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde::Deserialize;
 
 use crate::laws::hold;
-use crate::{arbitrary, gathering};
+use crate::{arbitrary, builders, gathering};
 
 /// Cases of one kind.
 #[derive(Debug, Deserialize)]
@@ -27,6 +30,9 @@ struct Cases {
 #[serde(deny_unknown_fields)]
 struct Case {
     avis: String,
+    niveaux: Option<usize>,
+    ecart: Option<u8>,
+    a_part: Option<u8>,
     mediane: Option<u8>,
     verdict: Option<String>,
     acceptable_ensemble: bool,
@@ -60,7 +66,9 @@ fn every_agreement_case_comes_out_as_its_author_says() {
 
 fn check_case(case: &Case) -> Option<String> {
     assert!(!case.pourquoi.is_empty());
-    let agreement = Agreement::of(Tally::of(case.avis.split_whitespace().map(gathering::vote)));
+    let votes: Vec<Vote> = case.avis.split_whitespace().map(gathering::vote).collect();
+    let rule = AgreementRule { within: case.ecart, apart_percent: case.a_part };
+    let agreement = Agreement::of(Tally::of(votes), rule, &scale_of(case.niveaux.unwrap_or(5)));
     let found = (
         agreement.median.map(Level::number),
         agreement.verdict.map(|verdict| verdict.label().to_owned()),
@@ -82,7 +90,49 @@ fn votes(at_most: usize) -> impl Strategy<Value = Vec<Vote>> {
 }
 
 fn judge(votes: &[Vote]) -> Agreement {
-    Agreement::of(Tally::of(votes.iter().copied()))
+    Agreement::of(Tally::of(votes.iter().copied()), AgreementRule::default(), &scale_of(5))
+}
+
+fn scale_of(count: usize) -> Arc<Scale> {
+    builders::scale(&vec!["Niveau"; count])
+}
+
+#[test]
+fn the_rule_is_told_for_any_scale() {
+    let told = |count: usize, within, apart_percent| {
+        let (rule, scale) = (AgreementRule { within, apart_percent }, scale_of(count));
+        let judged = scoring::how_judged(rule, &scale).replace('\u{a0}', " ");
+        let (_, judged) = judged.split_once("repère. ").expect("what a reference is comes first");
+        let (judged, _) = judged.split_once(" « Sans objet »").expect("what is counted beside");
+        judged.to_owned()
+    };
+    assert_eq!(
+        told(5, None, None),
+        "« D’accord » : tous sont à un niveau au plus du repère. « Presque d’accord » : un tiers au \
+         plus en est à deux niveaux ou davantage. « Partagé » : plus d’un tiers."
+    );
+    assert_eq!(
+        told(3, None, None),
+        "« D’accord » : tous donnent le même niveau. « Presque d’accord » : un tiers au plus donne un \
+         autre niveau. « Partagé » : plus d’un tiers."
+    );
+    assert_eq!(
+        told(12, None, Some(20)),
+        "« D’accord » : tous sont à trois niveaux au plus du repère. « Presque d’accord » : 20 % au \
+         plus en sont à quatre niveaux ou davantage. « Partagé » : plus de 20 %."
+    );
+    let words =
+        |verdict: Verdict, count: usize| verdict.rule(AgreementRule::default(), &scale_of(count));
+    assert_eq!(
+        words(Verdict::Gap, 5),
+        "un tiers des avis au plus est à deux niveaux ou davantage de la médiane"
+    );
+    assert_eq!(words(Verdict::Agreed, 5), "tous les avis sont à un niveau au plus de la médiane");
+    assert_eq!(words(Verdict::Agreed, 2), "tous les avis donnent le même niveau");
+    assert_eq!(
+        words(Verdict::Split, 2),
+        "plus d’un tiers des avis donne un autre niveau que la médiane"
+    );
 }
 
 #[test]
@@ -159,7 +209,7 @@ fn check_words(votes: &[Vote], told: &str) {
 
 #[test]
 fn what_ballots_say_beside_levels_agrees_in_number() {
-    let level = Vote::Level(Level::L2);
+    let level = Vote::Level(Level::at(2));
     check_words(&[level, Vote::Unknown], "2 avis · 1 au niveau 2 · 1 ne sait pas");
     check_words(&[Vote::Unknown; 3], "3 avis · 3 ne savent pas");
     check_words(&[Vote::NotApplicable; 2], "2 avis · 2 sans objet");
@@ -196,9 +246,11 @@ fn nobody_can_be_singled_out_by_profession() {
         }
         let mut sum = Tally::default();
         for group in &groups {
-            let tally = group.tally;
+            let tally = &group.tally;
             prop_assert!(tally.voices() >= SMALLEST_GROUP, "{:?}", groups);
-            sum.levels.iter_mut().zip(tally.levels).for_each(|(sum, more)| *sum += more);
+            for (level, more) in &tally.levels {
+                *sum.levels.entry(*level).or_default() += more;
+            }
             sum.not_applicable += tally.not_applicable;
             sum.unknown += tally.unknown;
         }
@@ -210,7 +262,7 @@ fn nobody_can_be_singled_out_by_profession() {
             let of = ballots.iter().filter(|one| one.profession.trim() == name);
             let votes = of.filter_map(|one| one.opinions[&gathering::id("a1")].vote);
             let shown = groups.iter().find(|group| group.profession.as_deref() == Some(name));
-            prop_assert_eq!(shown.map(|group| group.tally), Some(Tally::of(votes)));
+            prop_assert_eq!(shown.map(|group| group.tally.clone()), Some(Tally::of(votes)));
         }
         Ok(())
     });
@@ -240,7 +292,8 @@ fn comments_come_without_authors_and_in_no_order_that_tells_one() {
             .into_iter()
             .zip(comments)
             .map(|(id, comment)| {
-                let opinion = Opinion { vote: None, comment: (*comment).to_owned() };
+                let opinion =
+                    Opinion { vote: None, comment: (*comment).to_owned(), observed: None };
                 (gathering::id(id), opinion)
             })
             .collect(),

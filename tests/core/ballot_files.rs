@@ -7,13 +7,16 @@ use std::sync::Arc;
 
 use jalons::dossier::ballot_file::{self, MAX_BYTES, Received, Refusal};
 use jalons::dossier::{
-    BallotScope, Campaign, Channel, Collection, CollectionEdit, Dossier, OpenBallot, Opinion, Vote,
-    file, short_code,
+    BallotScope, Campaign, Channel, Collection, CollectionEdit, Dossier, Fate, OpenBallot, Opinion,
+    Vote, file, short_code,
 };
-use jalons::grid::Level;
+use jalons::grid::{self, Held, Level, Observed, Version};
 use jiff::civil::{Date, date};
+use num_rational::Ratio;
 
+use crate::builders;
 use crate::fixtures::each_fixture;
+use crate::gathering::{self, SEED};
 
 const TODAY: Date = date(2026, 11, 22);
 /// The dossier whose page the fixtures were answered on.
@@ -35,12 +38,37 @@ const PHONE_AGAIN: File = avis!("telephone-2.avis");
 const FIREFOX: File = avis!("firefox.avis");
 const NOT_KEPT: File = avis!("sans-brouillon.avis");
 const LONG: File = avis!("commentaire-long.avis");
+/// What the page saved in Chromium for the gathering of [`SEED`], on a grid of every kind of criterion.
+const OF_EVERY_KIND: File = (
+    "caracteristiques.avis",
+    include_bytes!("../fixtures/ballots/caracteristiques.avis").as_slice(),
+);
 
 /// Returns the campaign the fixtures were made for: the shipped grid, its short path.
 fn campaign() -> Campaign {
     let reading = file::read(DOSSIER);
     assert_eq!(reading.problems, [], "collecte.jalons");
     (**reading.value.as_ref().and_then(Dossier::latest_campaign).expect("a campaign")).clone()
+}
+
+/// Returns a campaign of a grid whose levels follow from characteristics, from numbers, or are chosen.
+fn campaign_of_every_kind() -> Campaign {
+    let source = include_bytes!("../fixtures/grilles/publiques/autodiag.ron");
+    let mut grid = grid::file::read(source).value.expect("a good grid");
+    grid.version = Version { major: 1, minor: 2, patch: 0 };
+    let mut campaign = builders::campaign(1, TODAY, &Arc::new(grid));
+    campaign.collection = Some(Collection::new(SEED, BallotScope::Campaign, Fate::Counts));
+    campaign
+}
+
+/// Observes some characteristics.
+fn held(said: &[(&str, Held)]) -> Observed {
+    Observed::Characteristics(said.iter().map(|(id, held)| ((*id).to_owned(), *held)).collect())
+}
+
+/// Measures a number, in hundredths.
+fn number(hundredths: i64) -> Observed {
+    Observed::Number(Ratio::new(hundredths, 100))
 }
 
 #[track_caller]
@@ -91,7 +119,7 @@ fn what_was_answered_with_the_keyboard_is_what_is_read() {
     assert_eq!(found.len(), 12);
     assert_eq!(found[..6], seven);
     let (_, second) = campaign.asked(&BallotScope::Short).nth(1).expect("two criteria");
-    let expected = Opinion { vote: Some(level(1)), comment: NASTY.to_owned() };
+    let expected = Opinion { vote: Some(level(1)), comment: NASTY.to_owned(), observed: None };
     assert_eq!(ballot.opinions.get(&second.id), Some(&expected), "the comment stays text");
 }
 
@@ -103,8 +131,73 @@ fn the_short_code_of_the_page_says_what_its_file_says() {
     let tag = campaign.collection.as_ref().expect("a collection").tag();
     let opened = opened(&mut campaign);
     let votes = votes(&campaign, &opened[0]);
-    assert_eq!(short_code::decode(code, &tag, votes.len()), Ok(votes.clone()));
-    assert_eq!(short_code::encode(&tag, &votes), code.trim());
+    let scale = campaign.grid.scale();
+    let scales = vec![&**scale; votes.len()];
+    assert_eq!(short_code::decode(code, &tag, &scales), Ok(votes.clone()));
+    let asked: Vec<_> = votes.into_iter().zip(scales).collect();
+    assert_eq!(short_code::encode(&tag, &asked), code.trim());
+}
+
+#[test]
+fn what_was_observed_on_the_page_is_read_with_the_level_that_follows() {
+    let mut campaign = campaign_of_every_kind();
+    receive(&mut campaign, OF_EVERY_KIND);
+    let opened = opened(&mut campaign);
+    let (yes, partly, no) = (Held::Yes, Held::Partly, Held::No);
+    let welcome = held(&[("porte", yes), ("sonnette", no), ("temps", yes)]);
+    let folder = held(&[("logiciel", yes), ("droits", yes), ("comptes-rendus", partly)]);
+    let quality = held(&[("fiche", yes), ("analyse", partly), ("action", yes), ("suite", no)]);
+    let expected = [
+        ("demandes-du-jour", Some(level(2)), None),
+        ("delai-de-reponse", Some(level(1)), Some(number(450))),
+        ("accueil-handicap", Some(level(1)), Some(welcome)),
+        ("dossier-commun", None, Some(folder)),
+        ("dossiers-complets", Some(level(1)), Some(number(6250))),
+        ("papier-ouvert", Some(level(1)), None),
+        ("protocoles", Some(level(0)), Some(number(0))),
+        ("projet", Some(level(0)), None),
+        ("qualite", Some(level(1)), Some(quality)),
+    ];
+    for (name, vote, observed) in &expected {
+        let opinion = Opinion { vote: *vote, observed: observed.clone(), ..Opinion::default() };
+        assert_eq!(opened[0].opinions.get(&gathering::id(name)), Some(&opinion), "{name}");
+    }
+    assert_eq!(opened[0].opinions.len(), expected.len() + 1, "and the meetings, with a comment");
+}
+
+#[test]
+fn what_cannot_have_been_observed_is_refused() {
+    let campaign = campaign_of_every_kind();
+    let door = |answer| held(&[("porte", answer)]);
+    let cases = [
+        ("out of bounds", "delai-de-reponse", Some(level(0)), Some(number(9010))),
+        ("too exact", "delai-de-reponse", Some(level(1)), Some(number(455))),
+        ("another level", "delai-de-reponse", Some(level(2)), Some(number(450))),
+        ("no level", "delai-de-reponse", None, Some(number(450))),
+        ("another kind", "delai-de-reponse", None, Some(door(Held::Yes))),
+        ("nothing to observe", "demandes-du-jour", None, Some(number(100))),
+        ("unknown", "accueil-handicap", None, Some(held(&[("cave", Held::Yes)]))),
+        ("only yes or no", "accueil-handicap", None, Some(door(Held::Partly))),
+        ("not finished", "accueil-handicap", Some(level(1)), Some(door(Held::Yes))),
+        ("beyond its scale", "demandes-du-jour", Some(level(3)), None),
+        ("below its scale", "reunions", Some(level(0)), None),
+    ];
+    for (why, name, vote, observed) in cases {
+        let opinion = Opinion { vote, observed, ..Opinion::default() };
+        let opinions = [(gathering::id(name), opinion)].into();
+        let made = gathering::make(&campaign, ("Infirmier", ""), opinions, Channel::Computer);
+        assert_eq!(made, Err(Refusal::NotABallot), "{why}");
+    }
+}
+
+#[test]
+fn a_criterion_set_aside_since_the_page_was_made_keeps_its_answer() {
+    let campaign = campaign_of_every_kind();
+    let (_, asked) = campaign.grid.criterion(&gathering::id("projet-relu")).expect("it is there");
+    assert!(campaign.set_aside(asked).is_some());
+    let opinions = gathering::opinions(&[("projet-relu", "1", "")]);
+    let made = gathering::make(&campaign, ("Infirmier", ""), opinions, Channel::File);
+    assert!(made.is_ok(), "{made:?}");
 }
 
 #[test]

@@ -11,14 +11,14 @@ use crate::sources;
 /// one commit. A Jalons that does not know the key then tells a team that its file comes from a later
 /// version; else it calls the team's own words an unknown key and says to delete them.
 const FORMAT: (i64, &str) = (
-    2,
+    3,
     "\
 CollectionFile: cle portee domaines apres_cloture devoiles_le avis
 BallotFile: id revision profession nom voie recu_le cle nonce contenu
 ClosureFile: le participants effectifs corrections
 TallyFile: niveaux sans_objet ne_sait_pas
 CorrectionFile: le critere texte
-EntryFile: niveau sans_objet ne_sait_pas desaccord commentaire cible preuves_disponibles avis_minoritaire decision
+EntryFile: niveau caracteristiques mesure sans_objet ne_sait_pas desaccord commentaire cible preuves_disponibles avis_minoritaire decision
 BandFile: de a
 DecisionFile: le comment
 ExerciseFile: annee donnees justificatifs note
@@ -35,7 +35,7 @@ TeamFile: nom sisa finess commune region coordination referent_qualite date_cont
 SiteFile: nom adresse
 AssociatesFile: profession nombre
 PatienteleFile: annee date nombre
-CampaignFile: id titre date grille parcours note reponses collecte reunion cloture
+CampaignFile: id titre date grille parcours profil professions note reponses collecte reunion cloture
 DOSSIER: format fictif equipe grilles campagnes exercices actions preuves demarches_qualite presentation
 ",
 );

@@ -1,11 +1,16 @@
 //! Two versions of a grid: what changed is told, criterion by criterion and of the whole; nothing that a
 //! fingerprint sees goes unsaid.
 
+use std::sync::Arc;
+
 use jalons::grid::{
-    CriterionChange, Extent, Gate, Grid, GridDifference, Level, Link, LinkTarget, WholeChange,
-    compare, difference_words,
+    CriterionChange, CriterionCondition, CriterionKind, Extent, Gate, Grid, GridDifference, Level,
+    LevelGroup, Link, LinkTarget, NamedColour, Over, ProfileQuestion, Reference, Scale,
+    ScoreDisplay, ScoringRule, Subdomain, Translation, WholeChange, YesNo, compare,
+    difference_words,
 };
 use jiff::civil::date;
+use num_rational::Ratio;
 
 use crate::builders::grid;
 
@@ -13,12 +18,12 @@ use crate::builders::grid;
 fn older() -> Grid {
     let mut grid = grid(&["Coordination", "Protocoles"], 2);
     for criterion in grid.domains.iter_mut().flat_map(|domain| &mut domain.criteria) {
-        for (number, level) in criterion.levels.iter_mut().enumerate() {
+        for (number, level) in criterion.levels.iter_mut().flatten().enumerate() {
             level.sentence = format!("Phrase {number} de {}.", criterion.code);
         }
     }
     grid.indicators = ["un", "deux"].map(indicator).into();
-    grid.scoring.gates = vec![Gate { level: Level::L1, socle_at_least: Level::L1 }];
+    grid.scoring.gates = vec![Gate::of_socle(Level::at(1), Level::at(1))];
     grid
 }
 
@@ -101,9 +106,9 @@ fn other_words_are_told_with_their_levels() {
         |newer| {
             let criterion = &mut newer.domains[1].criteria[0];
             criterion.question = "Une autre question ?".to_owned();
-            criterion.levels[3].sentence = "Une autre phrase.".to_owned();
+            criterion.levels[3].as_mut().unwrap().sentence = "Une autre phrase.".to_owned();
         },
-        &[("B1", CriterionChange::Wording { levels: vec![Level::L3], is_head: true })],
+        &[("B1", CriterionChange::Wording { levels: vec![Level::at(3)], is_head: true })],
     );
 }
 
@@ -129,7 +134,7 @@ fn a_new_criterion_that_says_what_one_that_is_gone_said_is_told_to_seem_it() {
         let criterion = &mut newer.domains[0].criteria[1];
         criterion.id.0 = "reclamations".to_owned();
         criterion.title = "Réclamations".to_owned();
-        criterion.levels[4].sentence = "Une autre.".to_owned();
+        criterion.levels[4].as_mut().unwrap().sentence = "Une autre.".to_owned();
     };
     let renamed = || CriterionChange::Renamed {
         former: "A2 · Critère 2 de Coordination".to_owned(),
@@ -141,12 +146,13 @@ fn a_new_criterion_that_says_what_one_that_is_gone_said_is_told_to_seem_it() {
         let criterion = &mut newer.domains[0].criteria[1];
         criterion.id.0 = "reclamations".to_owned();
         criterion.title.make_ascii_uppercase();
-        criterion.levels.iter_mut().for_each(|level| level.sentence.push_str(" Autrement."));
+        let levels = criterion.levels.iter_mut().flatten();
+        levels.for_each(|level| level.sentence.push_str(" Autrement."));
     };
     check(by_title, &[("A2", renamed()), ("A2", CriterionChange::Removed)]);
     let by_two_sentences = |newer: &mut Grid| {
         by_sentences(newer);
-        for level in &mut newer.domains[0].criteria[1].levels[2..] {
+        for level in newer.domains[0].criteria[1].levels[2..].iter_mut().flatten() {
             level.sentence.push_str(" Autrement.");
         }
     };
@@ -185,7 +191,7 @@ fn a_major_version_is_told_first() {
 
 #[test]
 fn steps_of_the_whole_are_told_before_and_after() {
-    let told = lines(|newer| newer.scoring.gates[0].socle_at_least = Level::L2);
+    let told = lines(|newer| newer.scoring.gates[0] = Gate::of_socle(Level::at(1), Level::at(2)));
     let line = "Paliers : palier 1 (critères socles au niveau 2), au lieu de palier 1 (critères socles au niveau 1)";
     assert_eq!(told, [line]);
     let (older, newer) = changed(|newer| newer.domains.swap(0, 1));
@@ -194,7 +200,7 @@ fn steps_of_the_whole_are_told_before_and_after() {
 }
 
 /// Every way in which a grid can say something else.
-const CHANGES: [fn(&mut Grid); 36] = [
+const CHANGES: [fn(&mut Grid); 60] = [
     |grid| grid.title.push_str(" bis"),
     |grid| grid.structure = "CPTS".into(),
     |grid| grid.language = "en".into(),
@@ -202,8 +208,8 @@ const CHANGES: [fn(&mut Grid); 36] = [
     |grid| grid.licence = "CC BY".into(),
     |grid| grid.authors.push("Une autrice".to_owned()),
     |grid| grid.effective_date = date(2027, 1, 1),
-    |grid| grid.scale[2].name = "Écrit".into(),
-    |grid| grid.scale[2].definition = "Une décision.".into(),
+    |grid| own_scale(grid).levels[2].name = "Écrit".into(),
+    |grid| own_scale(grid).levels[2].definition = "Une décision.".into(),
     |grid| grid.scoring.minimum_coverage_percent = 50,
     |grid| grid.scoring.gates.clear(),
     |grid| grid.indicators[0].name = "Autrement".into(),
@@ -226,15 +232,79 @@ const CHANGES: [fn(&mut Grid); 36] = [
     |grid| grid.domains[0].criteria[0].is_sensitive = true,
     |grid| grid.domains[0].criteria[0].extent = Extent::First,
     |grid| grid.domains[0].criteria[0].allows_not_applicable = false,
-    |grid| grid.domains[0].criteria[0].levels[1].sentence = "Autrement.".into(),
-    |grid| grid.domains[0].criteria[0].levels[1].first_step = Some("Essayer.".to_owned()),
+    |grid| grid.domains[0].criteria[0].levels[1].as_mut().unwrap().sentence = "Autrement.".into(),
+    |grid| {
+        grid.domains[0].criteria[0].levels[1].as_mut().unwrap().first_step =
+            Some("Essayer.".into());
+    },
     |grid| grid.domains[0].criteria[0].proofs.push("Une preuve".to_owned()),
     |grid| {
-        let link = Link { indicator: "un".to_owned(), from_level: Level::L2 };
+        let link = Link { indicator: "un".to_owned(), from_level: Level::at(2) };
         grid.domains[0].criteria[0].links.push(link);
     },
     |grid| grid.domains[0].criteria[0].has_axis = Some("Axe 1".to_owned()),
+    |grid| own_scale(grid).levels[4].value = Some(Ratio::from_integer(5)),
+    |grid| own_scale(grid).levels[4].colour = Some(NamedColour::Green),
+    |grid| own_scale(grid).first = 1,
+    |grid| {
+        own_scale(grid).groups.push(LevelGroup {
+            name: "Base".into(),
+            from: Level::at(0),
+            to: Level::at(4),
+        });
+    },
+    |grid| drop(own_scale(grid).levels.pop()),
+    |grid| {
+        let other = Scale { id: Some("autre".into()), ..Scale::clone(grid.scale()) };
+        grid.scales.push(Arc::new(other));
+    },
+    |grid| grid.agreement.within = Some(2),
+    |grid| grid.agreement.apart_percent = Some(20),
+    |grid| {
+        grid.profile.push(ProfileQuestion {
+            id: "forme".into(),
+            question: "Laquelle ?".into(),
+            choices: vec!["MSP".into(), "CPTS".into()],
+        });
+    },
+    |grid| grid.other_languages.push(Translation { language: "en".into(), texts: [].into() }),
+    |grid| grid.scoring.rule = ScoringRule::Minimum,
+    |grid| grid.scoring.over = Over::Domains,
+    |grid| grid.scoring.display = ScoreDisplay::Percent,
+    |grid| grid.scoring.gates[0].name = Some("Bronze".into()),
+    |grid| grid.domains[0].weight = 2,
+    |grid| grid.domains[0].colour = Some(NamedColour::Blue),
+    |grid| {
+        grid.domains[0].subdomains.push(Subdomain {
+            id: "part".into(),
+            code: "A.1".into(),
+            title: "Une part".into(),
+            short_title: "Part".into(),
+            weight: 1,
+            criteria: 2,
+        });
+    },
+    |grid| grid.domains[0].criteria[0].kind = CriterionKind::YesNo(YesNo { yes: None, no: None }),
+    |grid| grid.domains[0].criteria[0].levels[1] = None,
+    |grid| grid.domains[0].criteria[0].stage = Some(Level::at(1)),
+    |grid| grid.domains[0].criteria[0].acquired = Some(Level::at(2)),
+    |grid| grid.domains[0].criteria[0].help = Some("À lire.".into()),
+    |grid| {
+        grid.domains[0].criteria[0].references.push(Reference {
+            name: "Guide".into(),
+            address: None,
+            page: Some("12".into()),
+        });
+    },
+    |grid| {
+        let condition = CriterionCondition::Professions(vec!["Infirmier".into()]);
+        grid.domains[0].criteria[0].conditions.push(condition);
+    },
 ];
+
+fn own_scale(grid: &mut Grid) -> &mut Scale {
+    Arc::make_mut(&mut grid.scales[0])
+}
 
 #[test]
 fn whatever_changes_has_another_fingerprint_and_is_told() {

@@ -14,6 +14,7 @@ mod grid_compare;
 mod grids;
 mod logo;
 mod merge_ballots;
+mod public_grids;
 mod quality;
 mod reader;
 mod round_trips;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jalons::dossier::{self, Answer, Campaign, CampaignId, CriterionEntry, Dossier};
-use jalons::grid::{Criterion, CriterionId, Domain, Gate, Grid, GridId, Level, Scoring};
+use jalons::grid::{Criterion, CriterionId, Domain, Gate, Grid, GridId, Level};
 use jalons::scoring::{
     self, GateOutcome, HeatCell, HeatRow, Highlight, MeanPoint, Obstacle, Score, Scores,
 };
@@ -207,14 +207,11 @@ impl GridCase {
         let gates = self
             .paliers
             .iter()
-            .map(|(reached, least)| Gate { level: level(*reached), socle_at_least: level(*least) });
+            .map(|(reached, least)| Gate::of_socle(level(*reached), level(*least)));
         Grid {
             id: GridId(self.id.clone()),
             version: self.version.parse().expect("a version"),
-            scoring: Scoring {
-                minimum_coverage_percent: self.couverture_minimale,
-                gates: gates.collect(),
-            },
+            scoring: builders::scoring(self.couverture_minimale, gates.collect()),
             domains,
             ..builders::grid(&[], 0)
         }
@@ -280,7 +277,8 @@ fn level(number: i64) -> Level {
 
 impl Outcome {
     fn of(dossier: &Dossier) -> Self {
-        let id = dossier.latest_campaign().expect("a campaign").id;
+        let latest = dossier.latest_campaign().expect("a campaign");
+        let (id, grid) = (latest.id, &*latest.grid);
         let scores = Scores::of(dossier, id).expect("the campaign is there");
         let Score { coverage, mean, target, former, change, band, .. } = &scores.whole;
         let explanation = scores.whole.explanation();
@@ -297,10 +295,20 @@ impl Outcome {
                 format!("{sign}{} sur {}", fraction(change.difference()), change.criteria)
             }),
             incertain: band.map(|(low, high)| format!("{} à {}", fraction(low), fraction(high))),
-            palier: scores.gate.reached.map(Level::number),
-            prochain_palier: scores.gate.next.map(|gate| gate.level.number()),
+            palier: scores
+                .gate
+                .reached
+                .as_ref()
+                .and_then(|step| step.level(grid))
+                .map(Level::number),
+            prochain_palier: scores
+                .gate
+                .next
+                .as_ref()
+                .and_then(|gate| gate.level)
+                .map(Level::number),
             bloque_par: blockers(&scores.gate),
-            pourquoi_ce_palier: Some(plain_spaces(&scores.gate.explanation().arithmetic)),
+            pourquoi_ce_palier: Some(plain_spaces(&scores.gate.explanation(grid).arithmetic)),
             domaines: scores
                 .domains
                 .iter()

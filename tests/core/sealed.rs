@@ -30,10 +30,10 @@ fn said_by(voter: usize, campaign: &Campaign) -> Opinions {
         let vote = match (voter + place) % 7 {
             5 => Vote::NotApplicable,
             6 => Vote::Unknown,
-            number => Vote::Level(Level::ALL[number]),
+            number => Vote::Level(Level::at(u8::try_from(number).unwrap())),
         };
         let comment = format!("Confidence {voter} sur {place}, à ne pas lire");
-        (id, Opinion { vote: Some(vote), comment })
+        (id, Opinion { vote: Some(vote), comment, observed: None })
     };
     let criteria = campaign.grid.criteria().map(|(_, criterion)| criterion.id.clone());
     criteria.enumerate().map(said).collect()
@@ -97,7 +97,7 @@ fn check_tells_nothing(text: &str, said: &[Opinions]) {
         let of = move |level: Level| {
             [format!("{id}:{level}"), format!("{id}\":{level}"), format!("{id}\": {level}")]
         };
-        let levels = Level::ALL.into_iter().flat_map(of);
+        let levels = (0..=4).map(Level::at).flat_map(of);
         levels.chain([format!("\"{id}\""), format!("{id}: "), format!("{id}=")])
     });
     let all: Vec<String> = patterns.chain(words.map(str::to_owned)).collect();
@@ -221,7 +221,7 @@ fn closing_leaves_the_counts_and_nothing_else() {
     assert_eq!(remains.tallies.len(), dossier.campaigns[0].grid.criterion_count());
     for (id, tally) in &remains.tallies {
         let votes: Vec<Vote> = said.iter().filter_map(|one| one[id].vote).collect();
-        for level in Level::ALL {
+        for level in (0..=4).map(Level::at) {
             let count = votes.iter().filter(|vote| **vote == Vote::Level(level)).count();
             assert_eq!(tally.count(level) as usize, count, "{id} {level}");
         }

@@ -1,9 +1,11 @@
 //! The short code: the same as the page's, forgiving of hands, unforgiving of errors.
 
 use jalons::dossier::Vote;
-use jalons::dossier::short_code::{CodeError, decode, encode, length};
-use jalons::grid::Level;
+use jalons::dossier::short_code::{self, CodeError};
+use jalons::grid::{Level, Scale};
 use proptest::prelude::*;
+
+use crate::builders;
 
 const TAG: &str = "3f2ab45611223344";
 const OTHER_TAG: &str = "7f2ab45611223344";
@@ -21,12 +23,39 @@ fn votes(words: &str) -> Vec<Option<Vote>> {
     words.split_whitespace().map(vote).collect()
 }
 
+/// The scales of so many criteria of five levels.
+fn five(count: usize) -> Vec<Scale> {
+    vec![Scale::clone(&builders::scale(&["0", "1", "2", "3", "4"])); count]
+}
+
+fn encode(tag: &str, votes: &[Option<Vote>]) -> String {
+    let scales = five(votes.len());
+    let asked: Vec<(Option<Vote>, &Scale)> = votes.iter().copied().zip(&scales).collect();
+    short_code::encode(tag, &asked)
+}
+
+fn decode(text: &str, tag: &str, count: usize) -> Result<Vec<Option<Vote>>, CodeError> {
+    short_code::decode(text, tag, &five(count).iter().collect::<Vec<_>>())
+}
+
 #[test]
 fn codes_are_those_that_the_page_makes_in_a_browser() {
     let csv = include_str!("../fixtures/avis/codes.csv");
     let rows: Vec<&str> = csv.lines().skip(1).collect();
-    assert_eq!(rows.len(), 32, "the rows of codes.csv");
-    for row in rows {
+    let (of_five, of_others) = rows.split_at(32);
+    assert_eq!(of_others.len(), 22, "the rows of codes.csv");
+    for (place, row) in of_others.iter().enumerate() {
+        let [tag, words, code] = row.split(';').collect::<Vec<&str>>().try_into().unwrap();
+        let (first, count) = (u8::from(place >= 11), place % 11 + 2);
+        let own = builders::scale(&["niveau"; 12][..count]);
+        let scale = Scale::new(None, first, own.levels.clone(), Vec::new());
+        let votes = votes(words);
+        let scales = vec![&scale; votes.len()];
+        assert_eq!(short_code::decode(code, tag, &scales), Ok(votes.clone()), "{row}");
+        let asked: Vec<_> = votes.into_iter().zip(scales).collect();
+        assert_eq!(short_code::encode(tag, &asked), code, "{row}");
+    }
+    for row in of_five {
         let [tag, words, code] = row.split(';').collect::<Vec<&str>>().try_into().unwrap();
         let votes = votes(words);
         assert_eq!(encode(tag, &votes), code, "{row}");
@@ -120,7 +149,7 @@ fn every_single_wrong_sign_and_every_swap_of_neighbours_is_noticed() {
 #[test]
 fn the_length_follows_the_number_of_criteria() {
     for (count, signs) in [(0, 5), (1, 6), (12, 13), (39, 29)] {
-        assert_eq!(length(count), signs);
+        assert_eq!(short_code::length(&five(count).iter().collect::<Vec<_>>()), signs);
     }
 }
 
@@ -130,6 +159,28 @@ proptest! {
         let kinds = ["0", "1", "2", "3", "4", "so", "nsp", "-"];
         let votes: Vec<Option<Vote>> = numbers.iter().map(|number| vote(kinds[*number])).collect();
         prop_assert_eq!(decode(&encode(&tag, &votes), &tag, votes.len()), Ok(votes));
+    }
+
+    #[test]
+    fn answers_on_scales_of_any_length_come_back(
+        shapes in prop::collection::vec((2_usize..=12, 0_u8..=1, 0_usize..15), 0..40),
+        tag in "[0-9a-f]{16}",
+    ) {
+        let scale = |(count, first, _): &(usize, u8, usize)| {
+            let own = builders::scale(&["niveau"; 12][..*count]);
+            Scale::new(None, *first, own.levels.clone(), Vec::new())
+        };
+        let scales: Vec<Scale> = shapes.iter().map(scale).collect();
+        let given = |(scale, (_, _, place)): (&Scale, &(usize, u8, usize))| {
+            let others = [Some(Vote::NotApplicable), Some(Vote::Unknown), None];
+            let place = place % (scale.count() + others.len());
+            scale.at(place).map_or_else(|| others[place - scale.count()], |level| Some(Vote::Level(level)))
+        };
+        let votes: Vec<Option<Vote>> = scales.iter().zip(&shapes).map(given).collect();
+        let asked: Vec<_> = votes.iter().copied().zip(&scales).collect();
+        let code = short_code::encode(&tag, &asked);
+        let scales: Vec<&Scale> = scales.iter().collect();
+        prop_assert_eq!(short_code::decode(&code, &tag, &scales), Ok(votes));
     }
 
     #[test]

@@ -21,10 +21,10 @@ fn grid(major: u32, minor: u32) -> Arc<Grid> {
 /// A campaign of version 1.0.0: two levels, a target, a point put off.
 fn former() -> Dossier {
     let mut campaign = builders::campaign(1, date(2025, 5, 5), &grid(1, 0));
-    for (criterion, level) in [("a.1", Level::L2), ("a.2", Level::L1)] {
+    for (criterion, level) in [("a.1", Level::at(2)), ("a.2", Level::at(1))] {
         let entry = campaign.entries.entry(id(criterion)).or_default();
         entry.answer = Some(Answer::Level(level));
-        entry.target = Some(Level::L3);
+        entry.target = Some(Level::at(3));
     }
     campaign.meeting = Some(Meeting { postponed: [id("a.2")].into(), ..Meeting::default() });
     Dossier { campaigns: vec![Arc::new(campaign)], ..Dossier::default() }
@@ -39,7 +39,7 @@ fn begun(major: u32, minor: u32) -> Dossier {
         grid: grid(major, minor),
         extent: Extent::Full,
     };
-    let answer = Edit::Answer(CampaignId(2), id("a.1"), Some(Answer::Level(Level::L4)));
+    let answer = Edit::Answer(CampaignId(2), id("a.1"), Some(Answer::Level(Level::at(4))));
     answer.apply(&begin.apply(&former()))
 }
 
@@ -55,7 +55,7 @@ fn a_minor_version_goes_on_where_the_former_stood() {
     assert!(dossier.former_entry(now.id, second).is_some());
     assert_eq!(
         (now.target(&id("a.1")), now.target(&id("a.2"))),
-        (Some(Level::L3), Some(Level::L3))
+        (Some(Level::at(3)), Some(Level::at(3)))
     );
     assert_eq!(dossier.carried_over(now.id), [id("a.2")].into());
     let scores = Scores::of(&dossier, now.id).expect("scores");
@@ -111,12 +111,12 @@ fn what_a_campaign_would_compare_with_is_known_before_it_begins() {
 fn a_level_planned_on_another_series_is_no_plan_for_this_one() {
     let planned = |major, minor| {
         let mut dossier = begun(major, minor);
-        let confirm = Edit::Answer(CampaignId(2), id("a.2"), Some(Answer::Level(Level::L1)));
+        let confirm = Edit::Answer(CampaignId(2), id("a.2"), Some(Answer::Level(Level::at(1))));
         dossier = confirm.apply(&dossier);
         dossier.improvements.push(Arc::new(Improvement {
             campaign: Some(CampaignId(1)),
             criteria: [id("a.2")].into(),
-            planned: Some(Level::L3),
+            planned: Some(Level::at(3)),
             deadline: Some(date(2027, 1, 1)),
             ..Improvement::default()
         }));

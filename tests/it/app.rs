@@ -545,7 +545,7 @@ fn answering_moves_the_score_and_not_the_criterion() {
     let (campaign, criterion) =
         (desk.state.session.campaign.unwrap(), desk.state.session.criterion.clone().unwrap());
     let revision = desk.state.revision();
-    let answer = Some(Answer::Level(Level::L3));
+    let answer = Some(Answer::Level(Level::at(3)));
     desk.check(Action::Edit(Edit::Answer(campaign, criterion.clone(), answer)), &[]);
     let coverage = desk.state.session.derived.scores.as_ref().unwrap().whole.coverage;
     assert_eq!(coverage.levelled, 1);
@@ -567,7 +567,7 @@ fn a_checked_grid_can_be_chosen() {
     assert_eq!(desk.state.screen(), Screen::Grids);
     let grids = desk.state.library.grids(None);
     let ids: Vec<&str> = grids.iter().map(|grid| grid.id.0.as_str()).collect();
-    assert_eq!(ids, [shipped_grid().id.0.as_str(), "essai"]);
+    assert_eq!(ids, [shipped_grid().id.0.as_str(), "has-axes", "essai"]);
 }
 
 #[test]
@@ -578,7 +578,7 @@ fn a_broken_grid_is_told_and_not_kept() {
     assert!(desk.read_ends(ReadPurpose::Grid, "g.ron", Ok(broken.into())).is_empty());
     let Some(Dialog::Problems { problems, .. }) = &desk.state.dialog else { panic!("problems") };
     assert_eq!(problems.len(), 5);
-    assert_eq!(desk.state.library.grids(None).len(), 1);
+    assert_eq!(desk.state.library.grids(None).len(), 2);
     assert!(desk.state.notices.is_empty());
 }
 
@@ -589,7 +589,7 @@ fn open_rules(purpose: ReadPurpose, bytes: &[u8]) -> Desk {
     desk.act(Action::Open("r.ron".into()));
     assert!(desk.read_ends(purpose, "r.ron", Ok(bytes.into())).is_empty());
     assert!(desk.state.dossier().is_none());
-    assert_eq!(desk.state.library.grids(None).len(), 1);
+    assert_eq!(desk.state.library.grids(None).len(), 2);
     desk
 }
 

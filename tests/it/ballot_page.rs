@@ -1,15 +1,20 @@
-//! The page on which each member answers: one file, closed on itself, that says what it must.
+//! The page on which each member answers: one file, closed on itself, that says what it must; and
+//! the same on paper, for grids of other shapes.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use data_encoding::BASE64;
 use jalons::dossier::ballot_file::{CRITERIA_PER_MINUTE, minutes_for};
 use jalons::dossier::{
-    Associates, BallotScope, Campaign, Collection, Dossier, Fate, OTHER_PROFESSION, Team, file,
+    Associates, BallotScope, Campaign, Collection, Dossier, Extent, Fate, OTHER_PROFESSION, Team,
+    file,
 };
-use jalons::grid::{HOW_TO_CHOOSE, HOW_TO_READ};
+use jalons::grid::{self, HOW_TO_CHOOSE, HOW_TO_READ};
 use jalons::report::ballot_page;
-use serde_json::Value;
+use jalons::report::documents::PaperBallot;
+use jiff::civil::date;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 const SEED: [u8; 32] = [7; 32];
@@ -26,6 +31,36 @@ fn gathering(scope: BallotScope) -> (Dossier, Campaign) {
 fn page(scope: BallotScope) -> String {
     let (dossier, campaign) = gathering(scope);
     ballot_page::html(&dossier, &campaign).expect("a page")
+}
+
+const EVERY_KIND: &str = include_str!("../fixtures/grilles/publiques/autodiag.ron");
+const TWELVE_LEVELS: &str = include_str!("../fixtures/grilles/publiques/pcmh-a.ron");
+
+/// The same with a grid somebody else made.
+fn gathering_on(source: &str) -> (Dossier, Campaign) {
+    let (dossier, mut campaign) = gathering(BallotScope::Campaign);
+    campaign.grid = Arc::new(grid::file::read(source.as_bytes()).value.expect("a good grid"));
+    (dossier, campaign)
+}
+
+fn page_of(source: &str) -> String {
+    let (dossier, campaign) = gathering_on(source);
+    ballot_page::html(&dossier, &campaign).expect("a page")
+}
+
+/// Returns the ballot on paper, of that campaign alone.
+fn paper_of(source: &str) -> PaperBallot {
+    let (mut dossier, campaign) = gathering_on(source);
+    let id = campaign.id;
+    dossier.campaigns = vec![Arc::new(campaign)];
+    PaperBallot::of(&dossier, id, date(2026, 11, 22)).expect("a campaign")
+}
+
+/// Returns the boxes of a criterion, by sentence.
+fn boxes(ballot: &PaperBallot, code: &str) -> Vec<String> {
+    let mut items = ballot.domains.iter().flat_map(|domain| &domain.items);
+    let item = items.find(|item| item.code == code).expect(code);
+    item.rows.iter().map(|row| row.boxes.join(" ")).collect()
 }
 
 /// Returns what stands between two marks, the first time they are met.
@@ -55,7 +90,7 @@ fn there_is_no_page_while_no_ballot_is_gathered() {
 fn the_page_asks_for_what_the_collection_asks_and_no_more() {
     let (_, campaign) = gathering(BallotScope::Campaign);
     let domain = campaign.grid.domains[1].clone();
-    let short = campaign.grid.count_in(jalons::grid::Extent::Short);
+    let short = campaign.grid.count_in(Extent::Short);
     let count = |scope| data(&page(scope))["criteres"].as_array().expect("a list").len();
     assert_eq!(count(BallotScope::Campaign), campaign.grid.criterion_count());
     assert_eq!(count(BallotScope::Short), short);
@@ -92,7 +127,12 @@ fn a_criterion_is_told_with_its_five_sentences_and_what_may_be_answered() {
     assert!(told["seul"].as_str().is_some_and(|told| told.contains(OTHER_PROFESSION)));
     let asked = told["criteres"].as_array().expect("a list");
     for ((domain, criterion), told_of) in campaign.grid.criteria().zip(asked) {
-        let sentences = criterion.levels.each_ref().map(|level| level.sentence.clone());
+        let sentences = criterion
+            .levels
+            .iter()
+            .flatten()
+            .map(|level| level.sentence.clone())
+            .collect::<Vec<_>>();
         assert_eq!(texts(&told_of["niveaux"]), sentences);
         assert_eq!(told_of["id"], criterion.id.0);
         assert_eq!(told_of["so"], criterion.allows_not_applicable);
@@ -101,6 +141,61 @@ fn a_criterion_is_told_with_its_five_sentences_and_what_may_be_answered() {
         let title = &texts(&told["domaines"])[usize::try_from(place).unwrap()];
         assert!(title.ends_with(&domain.title), "{title}");
     }
+}
+
+#[test]
+fn a_grid_of_another_shape_is_told_with_its_own_scales_and_kinds() {
+    let page = page_of(EVERY_KIND);
+    let told = data(&page);
+    assert_eq!((&told["regle"], &told["lecture"]), (&json!(""), &json!("")), "of five levels only");
+    let asked = told["criteres"].as_array().expect("a list");
+    let of = |id: &str| asked.iter().find(|one| one["id"] == id).expect(id);
+    let scale = |id: &str| {
+        let place = of(id)["echelle"].as_u64().expect("a place");
+        &told["echelles"][usize::try_from(place).unwrap()]
+    };
+    let delay = json!({
+        "unite": "jours", "croissant": false, "seuils": [7, "2.5"],
+        "minimum": 0, "maximum": 90, "decimales": 1,
+    });
+    assert_eq!(of("delai-de-reponse")["mesure"], delay);
+    let folder = of("dossier-commun");
+    assert_eq!((&folder["partie"], &folder["seuils"]), (&json!(true), &json!([])));
+    let reports = "Les comptes rendus de réunion sont dans le dossier.";
+    let reports = json!({ "id": "comptes-rendus", "texte": reports, "des": 2 });
+    assert_eq!(folder["caracteristiques"][2], reports);
+    assert_eq!(of("accueil-handicap")["partie"], false);
+    assert_eq!(scale("reunions")["premier"], 1);
+    assert_eq!(texts(&scale("papier-ouvert")["niveaux"]), ["Oui", "Non"]);
+    for key in ["caracteristiques", "partie", "seuils", "mesure"] {
+        assert_eq!(of("reunions").get(key), None, "{key} of a level that is chosen");
+    }
+}
+
+#[test]
+fn twelve_levels_are_told_in_their_groups_each_with_its_colour() {
+    let page = page_of(TWELVE_LEVELS);
+    let told = data(&page);
+    let group = |(name, from): (&str, u32)| json!({ "nom": name, "de": from, "a": from + 2 });
+    let groups = [("D", 1), ("C", 4), ("B", 7), ("A", 10)].map(group);
+    assert_eq!(told["echelles"][0]["groupes"], json!(groups));
+    let style = between(&page, "<style>", "</style>");
+    for place in 0..12 {
+        let (class, colour) = (format!(".l0-{place}{{"), format!("--on-l0-{place}:#"));
+        assert_eq!((style.matches(&class).count(), style.matches(&colour).count()), (1, 2));
+    }
+}
+
+#[test]
+fn on_paper_the_boxes_of_one_sentence_stand_together() {
+    let twelve = paper_of(TWELVE_LEVELS);
+    assert_eq!(boxes(&twelve, "1"), ["1 2 3", "4 5 6", "7 8 9", "10 11 12"]);
+    assert!(twelve.how.contains("de 1 à 12"), "{}", twelve.how);
+    let every = paper_of(EVERY_KIND);
+    assert_eq!(boxes(&every, "B5"), ["1", "2", "3", "4"], "one group, two names");
+    assert_eq!(boxes(&every, "B1"), [""; 0], "the level follows");
+    assert!(every.how.contains("une case à chaque ligne"), "{}", every.how);
+    assert!(!every.how.contains(" de "), "{}", every.how);
 }
 
 #[test]
@@ -175,7 +270,7 @@ fn both_themes_are_those_of_the_application() {
     let style = between(&page, "<style>", "</style>");
     let (light, dark) = style.split_once("prefers-color-scheme:dark").expect("two themes");
     assert!(light.contains("--accent:#0b6e6e;") && light.contains("--level-0:#e4e7eb;"), "{light}");
-    assert!(dark.contains("--accent:#4fb8b0;") && dark.contains("--on-level-4:#0e1318;"));
+    assert!(dark.contains("--accent:#4fb8b0;") && dark.contains("--on-l0-4:#0e1318;"));
     let used = style.match_indices("var(--").map(|(at, _)| between(&style[at..], "var(", ")"));
     for name in used.collect::<BTreeSet<&str>>() {
         assert!(light.contains(&format!("{name}:#")), "{name} has no colour");

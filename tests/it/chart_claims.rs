@@ -31,7 +31,7 @@ fn uneven() -> Dossier {
     let last = Arc::make_mut(&mut dossier.campaigns[2]);
     let entry = last.entries.get_mut(&id("a.3")).expect("an entry");
     entry.held_proofs.insert("Calendrier".to_owned());
-    let answer = Some(Answer::Disputed { low: Level::L1, high: Level::L3 });
+    let answer = Some(Answer::Disputed { low: Level::at(1), high: Level::at(3) });
     last.entries.insert(id("b.1"), CriterionEntry { answer, ..CriterionEntry::default() });
     dossier
 }

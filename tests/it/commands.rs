@@ -172,7 +172,7 @@ fn edits(desk: &Desk) -> Vec<Edit> {
     let criterion = shown.grid.domains[0].criteria[0].clone();
     let id = || criterion.id.clone();
     let fact = || FactId("patientele".to_owned());
-    let unlike = |level: Option<Level>| Level::ALL.into_iter().find(|l| Some(*l) != level);
+    let unlike = |level: Option<Level>| (0..=4).map(Level::at).find(|l| Some(*l) != level);
     let answer = unlike(shown.level(&criterion.id)).map(Answer::Level);
     let target = unlike(shown.target(&criterion.id));
     let is_held = shown.entries[&criterion.id].held_proofs.contains(&criterion.proofs[0]);
@@ -215,6 +215,7 @@ fn edits(desk: &Desk) -> Vec<Edit> {
         Edit::Declare(2025, fact(), None),
         Edit::HoldIndicatorProof(2025, "inattendu".to_owned(), true),
         Edit::ExerciseNote(2025, "Autre note".to_owned()),
+        Edit::Observe(campaign, id(), None),
     ]);
     let text = |which: &EntryText| Edit::Text(campaign, id(), *which, "Autre texte".to_owned());
     edits.extend(EntryText::ALL.iter().map(text));
@@ -228,7 +229,8 @@ fn edits_of_the_meeting(campaign: CampaignId, criterion: &CriterionId) -> Vec<Ed
     let open =
         CollectionEdit::Open { seed: [7; 32], scope: BallotScope::Short, fate: Fate::Destroyed };
     let decision = Decision {
-        answer: Answer::Disputed { low: Level::L1, high: Level::L3 },
+        answer: Answer::Disputed { low: Level::at(1), high: Level::at(3) },
+        observed: None,
         reason: Some("Le protocole existe, son emploi se discute.".to_owned()),
         minority: Some("Deux membres s’en tiennent au niveau 1.".to_owned()),
         decided: Decided { on: day, how: How::Discussed },
@@ -309,7 +311,7 @@ fn an_edit_of_a_campaign_that_is_gone_changes_nothing() {
         Edit::Campaign(gone, CampaignField::Extent(Extent::Short)),
         Edit::Answer(gone, criterion.clone(), Some(Answer::Unknown)),
         Edit::Text(gone, criterion.clone(), EntryText::Comment, "x".to_owned()),
-        Edit::Target(gone, criterion.clone(), Some(Level::L1)),
+        Edit::Target(gone, criterion.clone(), Some(Level::at(1))),
         Edit::HoldProof(gone, criterion, "x".to_owned(), true),
     ] {
         assert_eq!(edit.apply(desk.dossier()), *desk.dossier(), "{edit:?}");

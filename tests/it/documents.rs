@@ -599,7 +599,7 @@ fn a_first_campaign_has_its_documents_with_or_without_answers() {
     }
     check_missing(&dossier(vec![unsure]), &[NO_MEETING, NO_EXERCISE]);
     let mut first = campaign(1, 2025);
-    crate::report_builders::answer(&mut first, "A1", Some(Answer::Level(Level::L2)), "");
+    crate::report_builders::answer(&mut first, "A1", Some(Answer::Level(Level::at(2))), "");
     check_missing(&dossier(vec![first]), &[NO_MEETING, NO_EXERCISE]);
 }
 

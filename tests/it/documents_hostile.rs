@@ -10,7 +10,7 @@ use jalons::dossier::{
     How, Improvement, ImprovementId, ImprovementState, Length, LogoImage, Measure, Meeting,
     Presentation, Proof, ProofId, ProofPlace, QualityApproach, Remains, Site, Team, Wishes,
 };
-use jalons::grid::{CriterionId, Grid, Level};
+use jalons::grid::{CriterionId, Grid, Level, Scale};
 use jalons::report::content::{CellValue, Report};
 use jalons::report::documents::{DocumentKind, Readership};
 use jiff::civil::{Date, date};
@@ -50,17 +50,18 @@ fn saying(said: &str) -> Dossier {
         campaign.note = t();
         campaign.grid = Arc::new(grid_saying(&campaign.grid, said));
         let answers = [
-            ("A1", Some(Answer::Level(Level::L3))),
-            ("A2", Some(Answer::Disputed { low: Level::L1, high: Level::L3 })),
-            ("B1", Some(Answer::Level(Level::L1))),
+            ("A1", Some(Answer::Level(Level::at(3)))),
+            ("A2", Some(Answer::Disputed { low: Level::at(1), high: Level::at(3) })),
+            ("B1", Some(Answer::Level(Level::at(1)))),
             ("B2", Some(Answer::NotApplicable { reason: t() })),
         ];
         for (code, answer) in answers {
             let entry = CriterionEntry {
+                observed: None,
                 answer,
                 comment: t(),
                 minority: t(),
-                target: Some(Level::L4),
+                target: Some(Level::at(4)),
                 held_proofs: [t()].into(),
                 decided: Some(Decided { on: DAY, how: How::Discussed }),
             };
@@ -93,7 +94,7 @@ fn saying(said: &str) -> Dossier {
                 campaign: Some(CAMPAIGN),
                 objective: t(),
                 criteria: [id("A1")].into(),
-                planned: Some(Level::L4),
+                planned: Some(Level::at(4)),
                 owner: t(),
                 means: t(),
                 indicator: t(),
@@ -155,14 +156,13 @@ fn grid_saying(grid: &Grid, said: &str) -> Grid {
     let mut grid = grid.clone();
     let mut texts = vec![&mut grid.title, &mut grid.structure, &mut grid.source, &mut grid.licence];
     texts.extend(&mut grid.authors);
-    texts.extend(grid.scale.iter_mut().flat_map(|step| [&mut step.name, &mut step.definition]));
     for domain in &mut grid.domains {
         texts.extend([&mut domain.title, &mut domain.short_title]);
         for criterion in &mut domain.criteria {
             criterion.proofs.push(String::new());
             texts.extend([&mut criterion.title, &mut criterion.question]);
             texts.extend(&mut criterion.proofs);
-            for level in &mut criterion.levels {
+            for level in criterion.levels.iter_mut().flatten() {
                 texts.push(&mut level.sentence);
                 texts.extend(&mut level.first_step);
             }
@@ -171,6 +171,21 @@ fn grid_saying(grid: &Grid, said: &str) -> Grid {
     for text in texts {
         said.clone_into(text);
     }
+    saying_scale(grid, said)
+}
+
+/// Makes the levels of the grid's scale say this too, for all criteria.
+fn saying_scale(mut grid: Grid, said: &str) -> Grid {
+    let mut scale = Scale::clone(grid.scale());
+    for level in &mut scale.levels {
+        said.clone_into(&mut level.name);
+        said.clone_into(&mut level.definition);
+    }
+    let scale = Arc::new(scale);
+    for criterion in grid.domains.iter_mut().flat_map(|domain| &mut domain.criteria) {
+        criterion.scale = Arc::clone(&scale);
+    }
+    grid.scales = vec![scale];
     grid
 }
 

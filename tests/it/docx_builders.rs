@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use jalons::grid::Level;
 use jalons::report::content::{
-    Block, CalloutTone, CheckLine, Choice, Column, Count, Figure, Illustration, Labelled,
-    Letterhead, Logo, Mark, PageShape, Report, Row, Section, Sign, Style, Table, TableCell, Text,
-    Titled, Tone, Unit, Width,
+    Block, CalloutTone, CellUnit, CheckLine, Choice, Column, Count, Figure, Illustration, Labelled,
+    Letterhead, LevelSign, Logo, Mark, PageShape, Report, Row, Section, Sign, Style, Table,
+    TableCell, Text, Titled, Tone, Width,
 };
 use jalons::report::png;
 use jiff::civil::date;
@@ -86,8 +87,9 @@ pub fn drawing(proportion: u32, alt: &str) -> Illustration {
 pub fn table() -> Table {
     let bar =
         Column { is_drawing: true, ..Column::words("de 0 à 4", "").wide(Width::Millimetres(22)) };
-    let mean =
-        |shown: &str, tenths: i128| TableCell::number(shown, Ratio::new(tenths, 10), Unit::Mean);
+    let mean = |shown: &str, tenths: i128| {
+        TableCell::number(shown, Ratio::new(tenths, 10), CellUnit::Mean)
+    };
     let row = |name: &str, shown: &str, tenths, change: Text| {
         let drawn = TableCell { bar: Some(250), ..TableCell::words("dessin") };
         vec![
@@ -230,6 +232,11 @@ pub fn item(mark: Mark, title: &str, blocks: Vec<Block>) -> Titled {
     }
 }
 
+/// Returns the mark of a level of the small grid.
+fn sign(number: u8) -> LevelSign {
+    LevelSign::of(crate::report_builders::small_grid().scale(), Level::at(number))
+}
+
 fn criteria() -> Vec<Block> {
     let quote = |label: &str, words: &str| Block::Quote {
         label: label.into(),
@@ -241,8 +248,8 @@ fn criteria() -> Vec<Block> {
         quote("Avis minoritaire", "La trace n’est pas toujours partagée le jour même."),
         Block::Tally {
             counts: vec![
-                Count { sign: "2".into(), level: Some(2), number: 3 },
-                Count { sign: "3".into(), level: Some(3), number: 5 },
+                Count { sign: "2".into(), level: Some(sign(2)), number: 3 },
+                Count { sign: "3".into(), level: Some(sign(3)), number: 5 },
             ],
             words: "Répartition des avis : 3 au niveau 2, 5 au niveau 3".into(),
         },
@@ -256,16 +263,18 @@ fn criteria() -> Vec<Block> {
     let mut card = item(Mark::Disputed, "A2 · Rôles", vec![paragraph("Entre 1 et 3.")]);
     card.is_card = true;
     let marks = [
-        Mark::Level(0),
-        Mark::Level(1),
-        Mark::Level(2),
-        Mark::Level(4),
+        Mark::Level(sign(0)),
+        Mark::Level(sign(1)),
+        Mark::Level(sign(2)),
+        Mark::Level(sign(4)),
         Mark::NotApplicable,
         Mark::Unknown,
         Mark::Unanswered,
     ];
-    let mut blocks =
-        vec![Block::Item(item(Mark::Level(3), "A1 · Concertation", first)), Block::Item(card)];
+    let mut blocks = vec![
+        Block::Item(item(Mark::Level(sign(3)), "A1 · Concertation", first)),
+        Block::Item(card),
+    ];
     blocks.extend(marks.map(|mark| Block::Item(item(mark, "A3 · Autre critère", Vec::new()))));
     blocks.push(Block::PageBreak);
     blocks
@@ -278,7 +287,7 @@ fn meeting() -> Vec<Block> {
         sentence: sentence.into(),
     };
     let action = Titled {
-        mark: Some(Mark::Level(1)),
+        mark: Some(Mark::Level(sign(1))),
         title: "Écrire le protocole de soins non programmés".into(),
         is_heading: false,
         notes: vec!["Porteur : Dr Martin".into(), "Échéance : 30 juin 2027".into()],

@@ -234,7 +234,7 @@ fn the_commonest_tasks_take_few_gestures() {
     hand.press(Key::Num2);
     let answered = hand.within(1, "répondre").state().session.shown_campaign();
     let answer = first.as_ref().and_then(|id| answered?.answer(id)?.level());
-    assert_eq!(answer, Some(Level::L2));
+    assert_eq!(answer, Some(Level::at(2)));
     hand.press(Key::Enter);
     assert_ne!(hand.within(1, "passer au suivant").state().session.criterion, first);
 

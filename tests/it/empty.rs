@@ -129,7 +129,7 @@ fn results_without_an_answer_lead_to_the_criteria() {
     assert_eq!(window.state().screen(), Screen::Assess);
     let first = window.state().session.derived.rows[0].id.clone();
     let campaign = window.state().session.campaign.expect("it is shown");
-    window.act(Action::Edit(Edit::Answer(campaign, first, Some(Answer::Level(Level::L2)))));
+    window.act(Action::Edit(Edit::Answer(campaign, first, Some(Answer::Level(Level::at(2))))));
     window.act(Action::Go(Screen::Results));
     assert!(!window.shows("Aucun critère n’a encore de réponse."));
 }
@@ -165,7 +165,7 @@ fn the_first_steps_are_ticked_one_by_one_and_leave_once_all_are_done() {
     let rows: Vec<_> =
         window.state().session.derived.rows.iter().map(|row| row.id.clone()).collect();
     for criterion in rows {
-        let answer = Some(Answer::Level(Level::L1));
+        let answer = Some(Answer::Level(Level::at(1)));
         window.act(Action::Edit(Edit::Answer(campaign, criterion, answer)));
     }
     window.act(Action::Go(Screen::Home));

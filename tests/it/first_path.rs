@@ -33,7 +33,7 @@ fn buttons(window: &Window, beginning: &str) -> Vec<String> {
 
 #[test]
 fn the_first_path_ends_on_one_page_with_three_actions_in_one_click_each() {
-    let (mut window, id) = answered(Extent::First, Level::L1);
+    let (mut window, id) = answered(Extent::First, Level::at(1));
     window.act(Action::Go(Screen::Home));
     assert!(window.shows("Tous les critères du premier parcours ont une réponse"));
     window.click(Role::Button, "Voir le résultat");
@@ -59,7 +59,7 @@ fn the_first_path_ends_on_one_page_with_three_actions_in_one_click_each() {
 
 #[test]
 fn the_last_answer_of_the_first_path_leads_to_its_page_then_to_what_a_wider_one_adds() {
-    let (mut window, id) = answered(Extent::First, Level::L1);
+    let (mut window, id) = answered(Extent::First, Level::at(1));
     let last = window.state().session.derived.rows.last().expect("one").id.clone();
     window.act(Action::Focus(last));
     assert!(window.shows("Voir le résultat"));
@@ -77,7 +77,7 @@ fn the_last_answer_of_the_first_path_leads_to_its_page_then_to_what_a_wider_one_
 
 #[test]
 fn an_action_that_is_planned_asks_only_what_nobody_has_said() {
-    let (mut window, _) = answered(Extent::First, Level::L1);
+    let (mut window, _) = answered(Extent::First, Level::at(1));
     window.act(Action::Go(Screen::Results));
     let proposed = buttons(&window, "Prévoir une action pour ");
     window.click(Role::Button, &proposed[0]);
@@ -94,7 +94,7 @@ fn an_action_that_is_planned_asks_only_what_nobody_has_said() {
 
 #[test]
 fn the_path_can_be_changed_with_the_campaign() {
-    let (mut window, _) = answered(Extent::First, Level::L1);
+    let (mut window, _) = answered(Extent::First, Level::at(1));
     window.run(Command::EditCampaign);
     let full = format!("Complet : {}", shipped_grid().criterion_count());
     window.click(Role::RadioButton, &full);
@@ -133,7 +133,7 @@ fn a_grid_without_a_first_path_offers_none_and_goes_through_nothing_by_it() {
 
 #[test]
 fn once_all_is_answered_alone_the_voices_of_the_team_come_first() {
-    let (mut window, _) = answered(Extent::Short, Level::L2);
+    let (mut window, _) = answered(Extent::Short, Level::at(2));
     window.act(Action::Go(Screen::Home));
     window.click(Role::Button, "Recueillir les avis de l’équipe");
     assert_eq!(window.state().screen(), Screen::Meeting);
@@ -141,14 +141,14 @@ fn once_all_is_answered_alone_the_voices_of_the_team_come_first() {
 
 #[test]
 fn targets_are_set_from_the_results() {
-    let (mut window, id) = answered(Extent::Short, Level::L2);
+    let (mut window, id) = answered(Extent::Short, Level::at(2));
     window.act(Action::Go(Screen::Results));
     window.click(Role::Link, "Fixer des cibles");
     window.click(Role::RadioButton, "Cible de A1 : viser 4");
     let first = window.state().session.derived.rows[0].id.clone();
     let target =
         |window: &Window| window.state().dossier().unwrap().campaign(id).unwrap().target(&first);
-    assert_eq!(target(&window), Some(Level::L4));
+    assert_eq!(target(&window), Some(Level::at(4)));
     window.click(Role::RadioButton, "Cible de A1 : sans cible");
     assert_eq!(target(&window), None);
 }

@@ -185,7 +185,7 @@ fn a_refusal_leaves_with_the_criterion_it_is_about() {
     assert!(desk.notices().is_empty(), "the next criterion");
     refuse(&mut desk);
     let campaign = desk.state.session.campaign.unwrap();
-    let answer = Some(Answer::Level(Level::L2));
+    let answer = Some(Answer::Level(Level::at(2)));
     desk.act(Action::Edit(Edit::Answer(campaign, refused.clone(), answer)));
     assert!(desk.notices().is_empty(), "it is answered");
 }

@@ -261,11 +261,11 @@ fn a_sentence_typed_beside_the_comment_answers_nothing() {
     let first = criteria(&window)[0].clone();
     let answer = |window: &Window| campaign(window).answer(&first).cloned();
     type_keys(&mut window, &[Num2]);
-    assert_eq!(answer(&window), Some(Answer::Level(Level::L2)));
+    assert_eq!(answer(&window), Some(Answer::Level(Level::at(2))));
     window.harness.run_steps(8);
     // « 1re ri… 2 » : the digit before is given back, the one after is not taken, and it is told.
     type_keys(&mut window, &[Num1, R, E, R, I, Num1]);
-    assert_eq!(answer(&window), Some(Answer::Level(Level::L2)));
+    assert_eq!(answer(&window), Some(Answer::Level(Level::at(2))));
     assert_eq!(window.state().dialog, None);
     assert!(window.shows("Vous écrivez ? C pour le commentaire."));
     window.harness.run_steps(8);
@@ -283,7 +283,7 @@ fn enter_goes_to_the_next_criterion() {
     let asked = criteria(&window);
     type_keys(&mut window, &[Key::Num2, Key::Enter, Key::Num3]);
     assert_eq!(window.state().session.criterion, Some(asked[1].clone()));
-    assert_eq!(campaign(&window).answer(&asked[1]), Some(&Answer::Level(Level::L3)));
+    assert_eq!(campaign(&window).answer(&asked[1]), Some(&Answer::Level(Level::at(3))));
 }
 
 #[test]
@@ -333,7 +333,7 @@ fn accords_show_titles_whole_and_what_was_noted_before() {
     let ids = criteria(&window);
     let id = campaign(&window).id;
     let noted = "Le calendrier est affiché.".to_owned();
-    window.act(Action::Edit(Edit::Answer(id, ids[3].clone(), Some(Answer::Level(Level::L4)))));
+    window.act(Action::Edit(Edit::Answer(id, ids[3].clone(), Some(Answer::Level(Level::at(4))))));
     window.act(Action::Edit(Edit::Text(id, ids[3].clone(), EntryText::Comment, noted)));
     to_together(&mut window);
     for (width, height) in [(1366.0, 701.0), (1024.0, 600.0)] {

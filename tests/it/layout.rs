@@ -235,7 +235,7 @@ fn nothing_is_cut_in_a_first_campaign() {
     let campaign = window.state().session.campaign.expect("it is shown");
     let rows: Vec<_> =
         window.state().session.derived.rows.iter().map(|row| row.id.clone()).collect();
-    for (id, level) in rows.iter().zip(Level::ALL.into_iter().cycle()).take(9) {
+    for (id, level) in rows.iter().zip((0..=4).map(Level::at).cycle()).take(9) {
         let answer = Some(Answer::Level(level));
         window.act(Action::Edit(Edit::Answer(campaign, id.clone(), answer)));
     }

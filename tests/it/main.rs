@@ -44,6 +44,7 @@ mod library;
 mod local_time;
 mod meeting_collect;
 mod meeting_entry;
+mod meeting_kinds;
 mod meeting_lead;
 mod meeting_room;
 mod meeting_rules;

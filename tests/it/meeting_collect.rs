@@ -221,8 +221,9 @@ fn a_ballot_withdrawn_comes_back_with_one_step_of_undo() {
 fn a_short_code_is_checked_while_it_is_typed_and_taken_in_once_right() {
     let mut window = gathering(BallotScope::Short);
     let count = campaign(&window).asked(&BallotScope::Short).count();
-    let code =
-        short_code::encode(&collection(&window).tag(), &vec![Some(Vote::Level(Level::L3)); count]);
+    let scale = std::sync::Arc::clone(campaign(&window).grid.scale());
+    let asked = vec![(Some(Vote::Level(Level::at(3))), &*scale); count];
+    let code = short_code::encode(&collection(&window).tag(), &asked);
     window.click(Role::Button, "Saisir un code…");
     window.write(&code[..9]);
     assert!(window.shows("signes au lieu de"));
@@ -245,8 +246,8 @@ fn a_ballot_received_twice_by_two_ways_is_told_without_a_word_of_what_it_says() 
     let asked = campaign(&window).asked(&BallotScope::Short);
     let same: Opinions = asked
         .map(|(_, one)| {
-            let vote = Some(Vote::Level(Level::L3));
-            (one.id.clone(), Opinion { vote, comment: String::new() })
+            let vote = Some(Vote::Level(Level::at(3)));
+            (one.id.clone(), Opinion { vote, ..Opinion::default() })
         })
         .collect();
     let mut other = same.clone();

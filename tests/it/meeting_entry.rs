@@ -78,7 +78,7 @@ fn a_ballot_given_here_is_sealed_and_leaves_nothing_behind() {
         campaign(&window).asked(&BallotScope::Short).map(|(_, criterion)| &criterion.id);
     let (first, second) = (asked.next().unwrap(), asked.next().unwrap());
     assert_eq!(opinions.len(), 2);
-    assert_eq!(opinions[first].vote, Some(Vote::Level(Level::L3)));
+    assert_eq!(opinions[first].vote, Some(Vote::Level(Level::at(3))));
     assert_eq!((opinions[second].vote, opinions[second].comment.as_str()), (None, SECRET));
 }
 
@@ -125,8 +125,12 @@ fn keys_of_a_ballot_are_taken_in_the_order_of_the_hand() {
     let asked = campaign(&window).asked(&BallotScope::Short);
     let given: Vec<_> =
         asked.take(4).map(|(_, c)| opinions.get(&c.id).and_then(|o| o.vote)).collect();
-    let expected =
-        [Some(Vote::Level(Level::L4)), Some(Vote::Level(Level::L0)), Some(Vote::Unknown), None];
+    let expected = [
+        Some(Vote::Level(Level::at(4))),
+        Some(Vote::Level(Level::at(0))),
+        Some(Vote::Unknown),
+        None,
+    ];
     assert_eq!(given, expected);
 }
 
@@ -285,7 +289,8 @@ fn two_whole_paper_ballots_typed_faster_than_the_window_draws() {
     assert_eq!(window.state().session.booth, Booth::Closed);
     reveal(&mut window, "Dévoiler les 2 avis…");
     let agreements = &window.state().session.derived.agreements;
-    let expected = Tally { levels: [0, 1, 0, 1, 0], ..Tally::default() };
+    let expected =
+        Tally { levels: [(Level::at(1), 1), (Level::at(3), 1)].into(), ..Tally::default() };
     assert_eq!(agreements.len(), count);
     assert!(agreements.values().all(|agreement| agreement.tally == expected));
 }

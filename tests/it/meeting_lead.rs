@@ -249,14 +249,15 @@ fn a_meeting_taken_up_where_it_was_left_is_held_that_day_too() {
     assert_eq!(front(&window).phase, Phase::Discussion, "where it was left");
     assert_eq!(window.state().session.place, None, "nobody looked elsewhere");
     let decision = Decision {
-        answer: Answer::Level(Level::L2),
+        answer: Answer::Level(Level::at(2)),
+        observed: None,
         reason: None,
         minority: None,
         decided: Decided { on: later, how: How::Discussed },
     };
     let point = criteria(&window)[0].clone();
     window.act(Action::Edit(Edit::Decide(campaign(&window).id, vec![(point.clone(), decision)])));
-    assert_eq!(campaign(&window).level(&point), Some(Level::L2));
+    assert_eq!(campaign(&window).level(&point), Some(Level::at(2)));
     let meeting = campaign(&window).meeting.as_ref().expect("it is written down");
     assert_eq!(meeting.sittings, [first, later].into());
 }

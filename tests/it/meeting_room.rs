@@ -44,6 +44,7 @@ fn collected(window: &Window) -> usize {
 fn opinions(window: &Window, votes: &str) -> Opinions {
     let asked = criteria(window);
     let opinion = |sign: char| Opinion {
+        observed: None,
         vote: match sign {
             '-' => Some(Vote::NotApplicable),
             '?' => Some(Vote::Unknown),
@@ -139,7 +140,7 @@ fn a_meeting_goes_from_opened_ballots_to_a_closed_campaign() {
     window.fill("Avis minoritaire", "Quatre personnes voient déjà le niveau 4.");
     window.click(Role::Button, "Retenir le niveau 2");
     let entry = &campaign(&window).entries[&ids[1]];
-    assert_eq!(entry.answer, Some(Answer::Level(Level::L2)));
+    assert_eq!(entry.answer, Some(Answer::Level(Level::at(2))));
     assert_eq!(entry.comment, "Le calendrier existe, la suite n’est pas vérifiée.");
     assert_eq!(entry.minority, "Quatre personnes voient déjà le niveau 4.");
 
@@ -148,7 +149,7 @@ fn a_meeting_goes_from_opened_ballots_to_a_closed_campaign() {
     window.click(Role::Button, "Pas d’accord à ce jour");
     window.fill("Pourquoi, en une phrase", "Deux lectures du même critère.");
     window.click(Role::Button, "Noter le désaccord");
-    let disputed = Answer::Disputed { low: Level::L1, high: Level::L4 };
+    let disputed = Answer::Disputed { low: Level::at(1), high: Level::at(4) };
     assert_eq!(campaign(&window).answer(&ids[2]), Some(&disputed));
     go_to(&mut window, Phase::Priorities);
     go_to(&mut window, Phase::Closing);

@@ -9,11 +9,12 @@ use jalons::dossier::{
     Dossier, Edit, EntryText, Fate, How, Improvement, ImprovementId, ImprovementState, Length,
     MeetingEdit, Proof, ProofId, ProofPlace, Tally, file,
 };
-use jalons::grid::{CriterionId, Grid, Level, Link};
+use jalons::grid::{AgreementRule, CriterionId, Grid, Level, Link};
 use jalons::scoring::{self, Agenda, Agreement, Strength, TimeTable};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
+use crate::builders;
 use crate::desk::Desk;
 use crate::gathering::{self, DAY, id};
 use crate::laws::hold;
@@ -21,7 +22,7 @@ use crate::laws::hold;
 const FIRST: CampaignId = CampaignId(1);
 
 fn judged(said: &[(&str, &str)]) -> BTreeMap<CriterionId, Agreement> {
-    let judge = |votes: &str| Agreement::of(Tally::of(votes.split(' ').map(gathering::vote)));
+    let judge = |votes: &str| judge_votes(votes.split(' '));
     said.iter().map(|(criterion, votes)| (id(criterion), judge(votes))).collect()
 }
 
@@ -50,7 +51,7 @@ fn what_everybody_agrees_on_goes_together_unless_it_is_sensitive() {
 
 #[test]
 fn what_is_discussed_comes_by_disagreement_times_stake() {
-    let link = |indicator: &str| Link { indicator: indicator.to_owned(), from_level: Level::L2 };
+    let link = |indicator: &str| Link { indicator: indicator.to_owned(), from_level: Level::at(2) };
     let campaign = campaign(|grid| {
         let criteria = &mut grid.domains[0].criteria;
         criteria[0].weight = 1;
@@ -80,7 +81,7 @@ fn the_time_decides_how_much_is_discussed_and_nothing_is_lost() {
         let all: BTreeMap<CriterionId, Agreement> = campaign
             .grid
             .criteria()
-            .map(|(_, criterion)| (criterion.id.clone(), judged(&[("x", "0 4")])[&id("x")]))
+            .map(|(_, criterion)| (criterion.id.clone(), judged(&[("x", "0 4")])[&id("x")].clone()))
             .collect();
         let agenda = Agenda::of(&campaign, &BTreeSet::new(), &all, length);
         assert_eq!(agenda.discussed.len(), all.len().min(points as usize));
@@ -94,7 +95,7 @@ fn the_time_decides_how_much_is_discussed_and_nothing_is_lost() {
 fn what_is_decided_comes_no_more_and_without_ballots_the_unanswered_is_discussed() {
     let mut campaign = campaign(|_| ());
     let decided = Some(Decided { on: DAY, how: How::Discussed });
-    let level = Some(Answer::Level(Level::L2));
+    let level = Some(Answer::Level(Level::at(2)));
     let said = CriterionEntry { answer: level.clone(), decided, ..CriterionEntry::default() };
     campaign.entries.insert(id("a1"), said);
     campaign
@@ -119,9 +120,7 @@ fn an_agenda_holds_every_judged_criterion_once() {
     let votes = proptest::collection::vec("([0-4] |so |nsp ){0,6}", 8);
     hold(300, &(votes, 0..3_usize), |(votes, length)| {
         let campaign = campaign(|_| ());
-        let judge = |votes: &String| {
-            Agreement::of(Tally::of(votes.split_whitespace().map(gathering::vote)))
-        };
+        let judge = |votes: &String| judge_votes(votes.split_whitespace());
         let ids = campaign.grid.criteria().map(|(_, criterion)| criterion.id.clone());
         let judged: BTreeMap<_, _> = ids.zip(votes.iter().map(judge)).collect();
         let agenda = Agenda::of(&campaign, &BTreeSet::new(), &judged, Length::ALL[length]);
@@ -140,7 +139,7 @@ fn an_agenda_holds_every_judged_criterion_once() {
 fn claiming(held: &[&str], proofs: &[(Option<Date>, Option<Date>)]) -> Dossier {
     let mut campaign = gathering::gathering(Fate::Counts);
     let held_proofs = held.iter().map(|proof| (*proof).to_owned()).collect();
-    let answer = Some(Answer::Level(Level::L3));
+    let answer = Some(Answer::Level(Level::at(3)));
     campaign
         .entries
         .insert(id("a1"), CriterionEntry { answer, held_proofs, ..CriterionEntry::default() });
@@ -173,7 +172,7 @@ fn a_claim_is_as_strong_as_what_stands_behind_it_that_day() {
     check_strength(&later, DAY, Some(Strength::Declared));
     check_strength(&later, after, Some(Strength::Proven));
     let mut zero = claiming(&[], &[(None, None)]);
-    let answer = Some(Answer::Level(Level::L0));
+    let answer = Some(Answer::Level(Level::at(0)));
     zero = Edit::Answer(FIRST, id("a1"), answer).apply(&zero);
     check_strength(&zero, DAY, None);
 }
@@ -200,10 +199,10 @@ fn the_check_list_says_what_is_missing_and_falls_silent_when_nothing_is() {
         grid.domains[0].criteria[1].is_socle = true;
     });
     let said = |answer| CriterionEntry { answer: Some(answer), ..CriterionEntry::default() };
-    campaign.entries.insert(id("a2"), said(Answer::Level(Level::MAX)));
-    let band = Answer::Disputed { low: Level::L1, high: Level::L3 };
+    campaign.entries.insert(id("a2"), said(Answer::Level(Level::at(4))));
+    let band = Answer::Disputed { low: Level::at(1), high: Level::at(3) };
     campaign.entries.insert(id("a3"), said(band));
-    campaign.entries.insert(id("b1"), said(Answer::Level(Level::L2)));
+    campaign.entries.insert(id("b1"), said(Answer::Level(Level::at(2))));
     let mut dossier = gathering::dossier(campaign);
     dossier = Edit::Meet(FIRST, MeetingEdit::Length(Length::Minutes60)).apply(&dossier);
     let split = judged(&[("b1", "0 4"), ("b2", "2 2")]);
@@ -274,12 +273,13 @@ fn save(desk: &mut Desk) -> Vec<String> {
 #[test]
 fn a_closed_campaign_refuses_with_a_reason_and_takes_a_correction() {
     let mut desk = desk();
-    let level = || Edit::Answer(FIRST, id("a1"), Some(Answer::Level(Level::L2)));
+    let level = || Edit::Answer(FIRST, id("a1"), Some(Answer::Level(Level::at(2))));
     desk.check(Action::Edit(level()), &[]);
     desk.check(Action::Edit(Edit::CloseCampaign(FIRST, DAY)), &[FORGETS]);
     let closed = desk.dossier().clone();
     let decision = Decision {
         answer: Answer::Unknown,
+        observed: None,
         reason: None,
         minority: None,
         decided: Decided { on: DAY, how: How::Discussed },
@@ -287,7 +287,7 @@ fn a_closed_campaign_refuses_with_a_reason_and_takes_a_correction() {
     for edit in [
         Edit::Answer(FIRST, id("a1"), None),
         Edit::Text(FIRST, id("a1"), EntryText::Comment, "x".to_owned()),
-        Edit::Target(FIRST, id("a1"), Some(Level::MAX)),
+        Edit::Target(FIRST, id("a1"), Some(Level::at(4))),
         Edit::HoldProof(FIRST, id("a1"), "x".to_owned(), true),
         Edit::Decide(FIRST, vec![(id("a1"), decision)]),
         Edit::Text(FIRST, id("a1"), EntryText::Minority, "x".to_owned()),
@@ -448,8 +448,8 @@ fn nothing_of_the_ballots_is_derived_before_the_reveal() {
     let reveal = Action::Edit(gathering::collect(CollectionEdit::Reveal(DAY)));
     desk.check(reveal, &["write équipe.jalons replacing only what was read"]);
     desk.write_ends(Ok(()));
-    let agreement = desk.state.session.derived.agreements[&id("a1")];
-    assert_eq!(agreement.extremes(), Some((Level::L1, Level::L3)));
+    let agreement = desk.state.session.derived.agreements[&id("a1")].clone();
+    assert_eq!(agreement.extremes(), Some((Level::at(1), Level::at(3))));
     desk.check(Action::Edit(Edit::CloseCampaign(FIRST, DAY)), &[FORGETS]);
     assert_eq!(desk.state.session.derived.ballots, None);
     assert_eq!(desk.state.session.derived.agreements[&id("a1")], agreement, "the counts stay");
@@ -459,7 +459,7 @@ fn nothing_of_the_ballots_is_derived_before_the_reveal() {
 #[test]
 fn a_disagreement_without_room_between_its_levels_is_no_answer() {
     let dossier = gathering::dossier(gathering::gathering(Fate::Counts));
-    for (low, high) in [(Level::L2, Level::L2), (Level::L3, Level::L1)] {
+    for (low, high) in [(Level::at(2), Level::at(2)), (Level::at(3), Level::at(1))] {
         let answer = Answer::Disputed { low, high };
         let edit = Edit::Answer(FIRST, id("a1"), Some(answer));
         assert_eq!(edit.apply(&dossier), dossier);
@@ -471,7 +471,7 @@ fn a_disagreement_without_room_between_its_levels_is_no_answer() {
 fn done(on: Date) -> Dossier {
     let mut campaign = gathering::gathering(Fate::Counts);
     campaign.date = date(2026, 6, 1);
-    let answer = Some(Answer::Level(Level::L1));
+    let answer = Some(Answer::Level(Level::at(1)));
     campaign.entries.insert(id("a1"), CriterionEntry { answer, ..CriterionEntry::default() });
     let criteria = [id("a1"), id("a2")].into();
     let one = Improvement { id: ImprovementId(1), criteria, ..Improvement::default() };
@@ -486,7 +486,8 @@ fn what_an_improvement_served_is_to_reassess_until_it_is_answered_again() {
     let dossier = done(date(2026, 7, 1));
     assert_eq!(dossier.to_reassess(), [(id("a1"), ImprovementId(1))], "a2 was never answered");
     let decision = Decision {
-        answer: Answer::Level(Level::L2),
+        answer: Answer::Level(Level::at(2)),
+        observed: None,
         reason: None,
         minority: None,
         decided: Decided { on: date(2026, 7, 2), how: How::Reassessed },
@@ -508,6 +509,7 @@ fn a_decision_leaves_each_text_it_says_nothing_of_and_empties_one_it_empties() {
     let decide = |text: Option<String>| {
         let decision = Decision {
             answer: Answer::Unknown,
+            observed: None,
             reason: text.clone(),
             minority: text,
             decided: Decided { on: DAY, how: How::Together },
@@ -542,4 +544,10 @@ fn a_campaign_that_is_removed_leaves_its_improvements_and_no_false_name() {
     }
     assert_eq!(dossier.campaigns[0].id, FIRST, "its number serves again");
     assert_eq!(dossier.improvements[0].campaign, None, "it was not decided in that one");
+}
+
+/// Judges votes on five levels, as most grids do.
+fn judge_votes<'a>(votes: impl Iterator<Item = &'a str>) -> Agreement {
+    let scale = builders::scale(&["0", "1", "2", "3", "4"]);
+    Agreement::of(Tally::of(votes.map(gathering::vote)), AgreementRule::default(), &scale)
 }

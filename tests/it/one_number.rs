@@ -154,7 +154,7 @@ fn tell_means(told: &mut Told, dossier: &Dossier, id: CampaignId, scores: &Score
         told.say(format!("cible de {name}"), "écran", scoring::value_words(score.aim()));
         told.say(format!("critères de {name}"), "écran", score.coverage.words());
         let change = score.change.as_ref().map(scoring::MeanChange::difference);
-        let change = change.map(|one| scoring::change_told(one, score.change_basis()));
+        let change = change.map(|one| scoring::change_told(score.unit, one, score.change_basis()));
         told.say(format!("évolution de {name}"), "écran", change.unwrap_or_else(|| "–".to_owned()));
     }
     let sheet = tables::profile(scores);

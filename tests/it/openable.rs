@@ -23,6 +23,7 @@ use crate::{builders, gathering};
 fn ballots(campaign: &Campaign, who: &str, people: usize, comment: &str) -> Vec<Arc<Ballot>> {
     let opinion = |id: &jalons::grid::CriterionId| {
         let opinion = Opinion {
+            observed: None,
             vote: Some(gathering::vote("2")),
             comment: format!("{}\u{a0}: {comment}", id.0),
         };

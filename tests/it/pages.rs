@@ -16,8 +16,8 @@ use jalons::dossier::{
 };
 use jalons::grid::Level;
 use jalons::report::content::{
-    Block, CalloutTone, CellValue, Mark, PageShape, Report, Run, Section, Sign, Style, Table,
-    TableCell, Text, Titled, Tone,
+    Block, CalloutTone, CellValue, Count, Mark, PageShape, Report, Run, Section, Sign, Style,
+    Table, TableCell, Text, Titled, Tone,
 };
 use jalons::report::documents::{self, DocumentKind, Material};
 use jiff::civil::date;
@@ -49,9 +49,9 @@ fn first_campaign() -> Dossier {
     "Nous avons commencé par l’accueil.\nLe reste attendra.".clone_into(&mut first.note);
     let ids: Vec<String> =
         first.grid.criteria().map(|(_, criterion)| criterion.id.0.clone()).collect();
-    let levels = [Level::L0, Level::L1, Level::L2, Level::L3, Level::L4];
+    let levels = [Level::at(0), Level::at(1), Level::at(2), Level::at(3), Level::at(4)];
     let answers = levels.map(Answer::Level).into_iter().chain([
-        Answer::Disputed { low: Level::L1, high: Level::L3 },
+        Answer::Disputed { low: Level::at(1), high: Level::at(3) },
         Answer::Unknown,
         Answer::NotApplicable { reason: "Personne n’est concerné : à revoir.".to_owned() },
     ]);
@@ -294,7 +294,7 @@ fn block(page: &mut String, block: &Block) {
         }
         Block::Scale { steps } => {
             let told =
-                steps.iter().map(|s| format!("{} · {} : {}", s.number, s.name, s.definition));
+                steps.iter().map(|s| format!("{} · {} : {}", s.level.number, s.name, s.definition));
             told.collect()
         }
         Block::Callout { tone, title, text: words } => {
@@ -306,8 +306,7 @@ fn block(page: &mut String, block: &Block) {
         }
         Block::Item(one) => return item(page, one),
         Block::Tally { counts, words } => {
-            let told: Vec<String> =
-                counts.iter().map(|c| format!("{}:{}{:?}", c.sign, c.number, c.level)).collect();
+            let told: Vec<String> = counts.iter().map(tallied).collect();
             vec![format!("barres : {} | {words}", told.join(" "))]
         }
         Block::Checks { checks } => {
@@ -330,17 +329,18 @@ fn block(page: &mut String, block: &Block) {
     }
 }
 
+fn tallied(count: &Count) -> String {
+    let level = count.level.map(|level| level.number);
+    format!("{}:{}{level:?}", count.sign, count.number)
+}
+
 fn item(page: &mut String, one: &Titled) {
-    let mark = one.mark.map_or("", |mark| match mark {
-        Mark::Level(0) => "(0) ",
-        Mark::Level(1) => "(1) ",
-        Mark::Level(2) => "(2) ",
-        Mark::Level(3) => "(3) ",
-        Mark::Level(_) => "(4) ",
-        Mark::NotApplicable => "(SO) ",
-        Mark::Unknown => "(?) ",
-        Mark::Disputed => "(≠) ",
-        Mark::Unanswered => "( ) ",
+    let mark = one.mark.map_or_else(String::new, |mark| match mark {
+        Mark::Level(level) => format!("({}) ", level.number),
+        Mark::NotApplicable => "(SO) ".to_owned(),
+        Mark::Unknown => "(?) ".to_owned(),
+        Mark::Disputed => "(≠) ".to_owned(),
+        Mark::Unanswered => "( ) ".to_owned(),
     });
     let heading = if one.is_heading { "titre" } else { "ligne" };
     let card = if one.is_card { ", cadre" } else { "" };

@@ -99,10 +99,13 @@ fn a_criterion_proposes_its_first_step_its_next_level_and_what_would_show_it() {
     let dossier = desk.dossier();
     let latest = dossier.latest_campaign().unwrap();
     let (_, criterion) =
-        latest.grid.criteria().find(|(_, c)| latest.level(&c.id) == Some(Level::L1)).unwrap();
+        latest.grid.criteria().find(|(_, c)| latest.level(&c.id) == Some(Level::at(1))).unwrap();
     let one = proposed_improvement(dossier, Some(latest.id), Some(&criterion.id));
-    assert_eq!(Some(&one.objective), criterion.level(Level::L1).first_step.as_ref());
-    assert_eq!(one.planned, Some(Level::L2));
+    assert_eq!(
+        Some(&one.objective),
+        criterion.level(Level::at(1)).first_step.map(str::to_owned).as_ref()
+    );
+    assert_eq!(one.planned, Some(Level::at(2)));
     assert_eq!(one.criteria, [criterion.id.clone()].into());
     assert!(one.expected_proof.contains(criterion.proofs.last().unwrap()), "{one:?}");
     assert_eq!((one.campaign, one.owner.as_str()), (Some(latest.id), ""));
@@ -164,7 +167,7 @@ fn what_is_done_puts_its_criterion_among_those_to_rate_again_until_it_is() {
     let next = desk.state.upcoming();
     assert!(next.iter().any(|one| one.what.starts_with("Réévaluer")), "{next:?}");
 
-    let answer = Some(Answer::Level(Level::L3));
+    let answer = Some(Answer::Level(Level::at(3)));
     desk.check(Action::Edit(Edit::Answer(campaign, criterion.clone(), answer)), &[]);
     assert!(!waits(&desk), "rated again, in the same campaign");
     let entry = desk.dossier().campaign(campaign).unwrap().entries[&criterion].clone();
@@ -220,13 +223,13 @@ fn a_planned_level_counts_from_its_deadline_on_exactly() {
         ..improvement(id, "x", Some(deadline), ImprovementState::ToDo)
     };
     let dossier = with(vec![
-        plan(1, "a.1", Level::L4, date(2026, 6, 1)),
-        plan(2, "a.2", Level::L4, date(2027, 6, 1)),
-        plan(3, "a.2", Level::L3, date(2026, 6, 1)),
+        plan(1, "a.1", Level::at(4), date(2026, 6, 1)),
+        plan(2, "a.2", Level::at(4), date(2027, 6, 1)),
+        plan(3, "a.2", Level::at(3), date(2026, 6, 1)),
         // already there, before the last campaign, another domain: nothing comes of these
-        plan(4, "a.3", Level::L1, date(2026, 6, 1)),
-        plan(5, "a.4", Level::L4, date(2025, 1, 1)),
-        plan(6, "b.1", Level::L4, date(2026, 6, 1)),
+        plan(4, "a.3", Level::at(1), date(2026, 6, 1)),
+        plan(5, "a.4", Level::at(4), date(2025, 1, 1)),
+        plan(6, "b.1", Level::at(4), date(2026, 6, 1)),
     ]);
     let latest = dossier.latest_campaign().unwrap();
     let scores = Scores::of(&dossier, latest.id).unwrap();
@@ -311,7 +314,7 @@ fn planned_dossier() -> Dossier {
         Improvement {
             owner: "Léa Martin, IDEC".to_owned(),
             criteria: [id("a.1"), id("b.2")].into(),
-            planned: Some(Level::L3),
+            planned: Some(Level::at(3)),
             expected_proof: "Comptes rendus ; émargements\r\n=1+1".to_owned(),
             ..improvement(
                 4,

@@ -95,12 +95,12 @@ fn a_criterion_leads_to_an_action_and_back() {
     let mut window = plan();
     let latest = window.state().dossier().unwrap().latest_campaign().unwrap().clone();
     let (_, criterion) =
-        latest.grid.criteria().find(|(_, c)| latest.level(&c.id) == Some(Level::L2)).unwrap();
+        latest.grid.criteria().find(|(_, c)| latest.level(&c.id) == Some(Level::at(2))).unwrap();
     window.act(Action::Focus(criterion.id.clone()));
     window.click(Role::Button, "Prévoir une action");
     assert_eq!(window.state().screen(), Screen::Plan);
     let one = only(&window);
-    assert_eq!(one.planned, Some(Level::L3));
+    assert_eq!(one.planned, Some(Level::at(3)));
     assert!(window.shows(&format!("Retirer le critère {}", criterion.code)));
     window.click(Role::RadioButton, "Fait");
     assert!(window.shows("est à réévaluer"));

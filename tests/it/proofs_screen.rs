@@ -261,7 +261,7 @@ fn a_file_whose_fingerprint_was_never_taken_is_told_as_such() {
 #[test]
 fn a_claim_is_declared_observed_proven_then_expired() {
     let mut window = window_on(Screen::Assess);
-    let id = answered(&mut window, Level::L2);
+    let id = answered(&mut window, Level::at(2));
     window.click(Role::Button, "Cible et preuves");
     let campaign = window.state().session.campaign.unwrap();
     let check = |window: &Window, expected: Strength| {
@@ -290,14 +290,14 @@ fn a_claim_is_declared_observed_proven_then_expired() {
 #[test]
 fn level_zero_claims_nothing() {
     let mut window = window_on(Screen::Assess);
-    let id = answered(&mut window, Level::L0);
+    let id = answered(&mut window, Level::at(0));
     assert_eq!(strength(&window, &id), None);
 }
 
 #[test]
 fn a_new_proof_takes_the_title_the_grid_expects_and_is_linked_already() {
     let mut window = window_on(Screen::Assess);
-    let id = answered(&mut window, Level::L3);
+    let id = answered(&mut window, Level::at(3));
     let campaign = dossier(&window).latest_campaign().unwrap();
     let expected = campaign.grid.criterion(&id).unwrap().1.proofs[0].clone();
     window.click(Role::Button, "Cible et preuves");
@@ -341,7 +341,7 @@ fn home_names_the_proofs_to_renew_and_leads_to_them() {
 #[test]
 fn results_count_the_claims() {
     let mut window = window_on(Screen::Assess);
-    let id = answered(&mut window, Level::L2);
+    let id = answered(&mut window, Level::at(2));
     put(&mut window, Claim::Criterion(id).linked(&titled(1, "Calendrier"), true));
     window.act(Action::Go(Screen::Results));
     assert!(!window.shows("1 documenté"), "it stands behind its title");

@@ -50,7 +50,7 @@ fn render(dossier: &Dossier, id: u32) -> Pdf {
 /// A dossier whose first comment is `comment`.
 fn with_comment(comment: &str) -> Dossier {
     let mut campaign = campaign(1, 2025);
-    answer(&mut campaign, "A1", Some(Answer::Level(Level::L2)), comment);
+    answer(&mut campaign, "A1", Some(Answer::Level(Level::at(2))), comment);
     telling_comments(dossier(vec![campaign]))
 }
 
@@ -208,7 +208,7 @@ fn the_figures_of_the_first_page_say_what_was_computed() {
 #[test]
 fn the_gate_says_what_blocks_it() {
     let mut low = campaign(1, 2025);
-    answer(&mut low, "A1", Some(Answer::Level(Level::L0)), "");
+    answer(&mut low, "A1", Some(Answer::Level(Level::at(0))), "");
     let document = diagnostic(&dossier(vec![low]), 1);
     let figure = &figures(&document)[1];
     assert_eq!(figure.value, "0 · Non engagé");

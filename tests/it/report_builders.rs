@@ -1,6 +1,6 @@
 //! A small grid and dossiers made with it, for the tests of the reports.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jalons::app::export::{Export, Request};
@@ -9,8 +9,8 @@ use jalons::dossier::{
     Answer, Campaign, CampaignId, CriterionEntry, Dossier, Extent, Team, Wishes, file,
 };
 use jalons::grid::{
-    Criterion, CriterionId, Domain, Gate, Grid, GridId, Level, LevelText, ScaleLevel, Scoring,
-    Version,
+    AgreementRule, Criterion, CriterionId, CriterionKind, Domain, Gate, Grid, GridId, Level,
+    LevelText, Scale, ScaleLevel, Version,
 };
 use jalons::report::content::Report;
 use jalons::report::documents::{self, DocumentKind, Material, Missing};
@@ -26,8 +26,13 @@ pub const MADE_ON: Date = date(2026, 11, 22);
 /// Two domains of two criteria; the first of each is *socle*.
 pub fn small_grid() -> Grid {
     let names = ["Non engagé", "Amorcé", "Structuré", "Déployé", "Amélioration continue"];
-    let scale =
-        names.map(|name| ScaleLevel { name: name.into(), definition: format!("Étape {name}.") });
+    let level = |name: &str| ScaleLevel {
+        name: name.into(),
+        definition: format!("Étape {name}."),
+        ..ScaleLevel::default()
+    };
+    let scale = Arc::new(Scale::new(None, 0, names.map(level).into(), Vec::new()));
+    let gates = [1, 2].map(Level::at).map(|level| Gate::of_socle(level, level));
     Grid {
         id: GridId("essai".into()),
         version: Version { major: 1, minor: 0, patch: 0 },
@@ -38,36 +43,36 @@ pub fn small_grid() -> Grid {
         licence: "CC BY 4.0".into(),
         authors: vec!["Jalons".into()],
         effective_date: date(2026, 1, 1),
-        scale,
-        scoring: Scoring {
-            minimum_coverage_percent: 60,
-            gates: vec![
-                Gate { level: Level::L1, socle_at_least: Level::L1 },
-                Gate { level: Level::L2, socle_at_least: Level::L2 },
-            ],
-        },
+        other_languages: Vec::new(),
+        profile: Vec::new(),
+        agreement: AgreementRule::default(),
+        scoring: crate::builders::scoring(60, gates.into()),
         indicators: Vec::new(),
         domains: vec![
-            domain("A", "Coordination", [("A1", "Réunions"), ("A2", "Rôles")]),
-            domain("B", "Usagers", [("B1", "Information"), ("B2", "Satisfaction")]),
+            domain("A", "Coordination", [("A1", "Réunions"), ("A2", "Rôles")], &scale),
+            domain("B", "Usagers", [("B1", "Information"), ("B2", "Satisfaction")], &scale),
         ],
+        scales: vec![scale],
     }
 }
 
-fn domain(code: &str, title: &str, criteria: [(&str, &str); 2]) -> Domain {
+fn domain(code: &str, title: &str, criteria: [(&str, &str); 2], scale: &Arc<Scale>) -> Domain {
     Domain {
         id: code.to_lowercase(),
         code: code.into(),
         title: title.into(),
         short_title: title.into(),
-        criteria: criteria.map(|(code, title)| criterion(code, title)).into(),
+        weight: 1,
+        colour: None,
+        criteria: criteria.map(|(code, title)| criterion(code, title, scale)).into(),
+        subdomains: Vec::new(),
     }
 }
 
-fn criterion(code: &str, title: &str) -> Criterion {
-    let levels = Level::ALL.map(|level| LevelText {
+fn criterion(code: &str, title: &str, scale: &Arc<Scale>) -> Criterion {
+    let levels = scale.levels().map(|level| LevelText {
         sentence: format!("{title} : phrase observable du niveau {level}."),
-        first_step: level.next().map(|next| format!("Un pas vers le niveau {next}.")),
+        first_step: scale.next(level).map(|next| format!("Un pas vers le niveau {next}.")),
     });
     Criterion {
         id: CriterionId(code.into()),
@@ -80,7 +85,14 @@ fn criterion(code: &str, title: &str) -> Criterion {
         is_sensitive: false,
         extent: if code.ends_with('1') { Extent::Short } else { Extent::Full },
         allows_not_applicable: true,
-        levels,
+        conditions: Vec::new(),
+        scale: Arc::clone(scale),
+        kind: CriterionKind::Levels,
+        levels: levels.map(Some).collect(),
+        stage: None,
+        acquired: None,
+        help: None,
+        references: Vec::new(),
         proofs: Vec::new(),
         links: Vec::new(),
         has_axis: None,
@@ -95,6 +107,8 @@ pub fn campaign(id: u32, year: i16) -> Campaign {
         date: date(year, 11, 18),
         grid: Arc::new(small_grid()),
         extent: Extent::Full,
+        profile: BTreeMap::new(),
+        professions: BTreeSet::new(),
         note: String::new(),
         entries: BTreeMap::new(),
         collection: None,
@@ -112,12 +126,17 @@ pub fn answer(campaign: &mut Campaign, criterion: &str, answer: Option<Answer>, 
 /// Two campaigns: a rise, a fall, *sans objet*, *ne sait pas* and one answer to confirm.
 pub fn two_campaigns() -> Dossier {
     let mut then = campaign(1, 2024);
-    answer(&mut then, "A1", Some(Answer::Level(Level::L1)), "");
-    answer(&mut then, "A2", Some(Answer::Level(Level::L3)), "");
-    answer(&mut then, "B1", Some(Answer::Level(Level::L2)), "");
+    answer(&mut then, "A1", Some(Answer::Level(Level::at(1))), "");
+    answer(&mut then, "A2", Some(Answer::Level(Level::at(3))), "");
+    answer(&mut then, "B1", Some(Answer::Level(Level::at(2))), "");
     let mut now = campaign(2, 2025);
-    answer(&mut now, "A1", Some(Answer::Level(Level::L3)), "Des réunions tous les mois, enfin !");
-    answer(&mut now, "A2", Some(Answer::Level(Level::L2)), "");
+    answer(
+        &mut now,
+        "A1",
+        Some(Answer::Level(Level::at(3))),
+        "Des réunions tous les mois, enfin !",
+    );
+    answer(&mut now, "A2", Some(Answer::Level(Level::at(2))), "");
     answer(
         &mut now,
         "B2",

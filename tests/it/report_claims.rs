@@ -35,7 +35,7 @@ fn uneven() -> Dossier {
     ];
     let now = Arc::make_mut(&mut dossier.campaigns[1]);
     let disputed = CriterionEntry {
-        answer: Some(Answer::Disputed { low: Level::L1, high: Level::L3 }),
+        answer: Some(Answer::Disputed { low: Level::at(1), high: Level::at(3) }),
         comment: "Deux lectures.".to_owned(),
         minority: "L’accueil y voit un niveau 3.".to_owned(),
         ..CriterionEntry::default()

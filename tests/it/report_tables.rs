@@ -10,7 +10,7 @@ use jalons::grid::file as grid_file;
 use jalons::grid::{CriterionId, GridId};
 use jalons::remuneration::words::StatementReader;
 use jalons::remuneration::{self, Register};
-use jalons::report::content::{CellValue, DataChartKind, Table, TableCell, Unit};
+use jalons::report::content::{CellUnit, CellValue, DataChartKind, Table, TableCell};
 use jalons::report::{csv, tables};
 use jalons::scoring::{MeanChange, Scores};
 use jiff::civil::date;
@@ -47,7 +47,7 @@ fn wide(number: Ratio<i64>) -> Ratio<i128> {
 
 fn means(cell: &TableCell) -> Option<Ratio<i128>> {
     match cell.value {
-        CellValue::Number(number, Unit::Mean | Unit::Change) => Some(number),
+        CellValue::Number(number, CellUnit::Mean | CellUnit::Change) => Some(number),
         CellValue::Nothing => None,
         _ => unreachable!("{cell:?}"),
     }
@@ -94,12 +94,13 @@ fn a_number_and_the_words_beside_it_agree() {
             let shown = shown.trim_end_matches("points");
             let CellValue::Number(number, unit) = cell.value else { continue };
             if shown == "stable" {
-                assert_eq!((number, unit), (Ratio::from_integer(0), Unit::Change));
+                assert_eq!((number, unit), (Ratio::from_integer(0), CellUnit::Change));
                 continue;
             }
             let parsed: f64 = shown.replace(',', ".").parse().expect("a number");
             let exact = *number.numer() as f64 / *number.denom() as f64;
-            let step = if matches!(unit, Unit::Mean | Unit::Change) { 0.051 } else { 0.0051 };
+            let step =
+                if matches!(unit, CellUnit::Mean | CellUnit::Change) { 0.051 } else { 0.0051 };
             assert!((parsed - exact).abs() < step, "{shown} is not {number} ({unit:?})");
         }
     }
@@ -204,12 +205,12 @@ fn exercises_hold_the_sums_of_their_statements() {
     for (row, facts) in table.rows.iter().zip(&dossier.exercises) {
         let statement = remuneration::compute(&rules, facts, Register::of(&dossier, &[], MADE_ON));
         let value = |place: usize| row.cells[place].value.clone();
-        assert_eq!(value(0), CellValue::Number(i128::from(facts.year).into(), Unit::Year));
-        assert_eq!(value(points), CellValue::Number(statement.points, Unit::Points));
-        assert_eq!(value(total), CellValue::Number(statement.total, Unit::Euros));
-        assert_eq!(value(payable), CellValue::Number(statement.payable, Unit::Euros));
+        assert_eq!(value(0), CellValue::Number(i128::from(facts.year).into(), CellUnit::Year));
+        assert_eq!(value(points), CellValue::Number(statement.points, CellUnit::Points));
+        assert_eq!(value(total), CellValue::Number(statement.total, CellUnit::Euros));
+        assert_eq!(value(payable), CellValue::Number(statement.payable, CellUnit::Euros));
         let parts = row.cells[points + 1..total].iter().map(|cell| match cell.value {
-            CellValue::Number(number, Unit::Euros) => number,
+            CellValue::Number(number, CellUnit::Euros) => number,
             _ => panic!("{cell:?}"),
         });
         assert_eq!(parts.sum::<Ratio<i128>>(), statement.total, "{}", facts.year);

@@ -1,8 +1,8 @@
 //! The workbook, read back: types, formats, names, and words that stay words.
 
 use jalons::report::content::{
-    CellValue, Column, DataChart, DataChartKind, Letterhead, PageShape, Report, Row, Table,
-    TableCell, Unit,
+    CellUnit, CellValue, Column, DataChart, DataChartKind, Letterhead, PageShape, Report, Row,
+    Table, TableCell,
 };
 use jalons::report::xlsx::{self, XlsxError};
 use jiff::civil::date;
@@ -53,7 +53,7 @@ fn words(title: &str, cells: &[&str]) -> Table {
     table(title, vec![Column::words("Texte", "Des mots.")], rows.collect())
 }
 
-fn number(numer: i128, denom: i128, unit: Unit) -> TableCell {
+fn number(numer: i128, denom: i128, unit: CellUnit) -> TableCell {
     TableCell::number("affiché", Ratio::new(numer, denom), unit)
 }
 
@@ -75,10 +75,10 @@ fn profile(kind: DataChartKind) -> Table {
                 Column::numbers("Niveau", "Niveau moyen."),
             ],
             vec![
-                Row::of(row("A", number(5, 2, Unit::Mean))),
+                Row::of(row("A", number(5, 2, CellUnit::Mean))),
                 Row::of(row("B", TableCell::nothing())),
-                Row::of(row("C", number(1, 3, Unit::Mean))),
-                Row::sum(row("Ensemble", number(2, 1, Unit::Mean))),
+                Row::of(row("C", number(1, 3, CellUnit::Mean))),
+                Row::sum(row("Ensemble", number(2, 1, CellUnit::Mean))),
             ],
         )
     }
@@ -87,17 +87,17 @@ fn profile(kind: DataChartKind) -> Table {
 #[test]
 fn each_unit_has_its_format_and_each_value_its_type() {
     let told = [
-        (number(12_345, 1, Unit::Count), 12_345.0, "#,##0"),
-        (number(7, 3, Unit::Mean), 7.0 / 3.0, "0.0"),
-        (number(-3, 10, Unit::Change), -0.3, "+0.0;-0.0;0.0"),
-        (number(-1, 100, Unit::Change), -0.01, "0.0"),
-        (number(-2, 1, Unit::Level), -2.0, "0"),
-        (number(1_312, 1, Unit::Points), 1_312.0, "#,##0"),
-        (number(2_625, 2, Unit::Points), 1_312.5, "#,##0.0"),
-        (number(24_000, 13, Unit::Points), 24_000.0 / 13.0, "#,##0.00"),
-        (number(1, 4, Unit::Quantity), 0.25, "#,##0.00"),
-        (number(9_187, 1, Unit::Euros), 9_187.0, "#,##0.00 \"€\""),
-        (number(2025, 1, Unit::Year), 2025.0, "0"),
+        (number(12_345, 1, CellUnit::Count), 12_345.0, "#,##0"),
+        (number(7, 3, CellUnit::Mean), 7.0 / 3.0, "0.0"),
+        (number(-3, 10, CellUnit::Change), -0.3, "+0.0;-0.0;0.0"),
+        (number(-1, 100, CellUnit::Change), -0.01, "0.0"),
+        (number(-2, 1, CellUnit::Level), -2.0, "0"),
+        (number(1_312, 1, CellUnit::Points), 1_312.0, "#,##0"),
+        (number(2_625, 2, CellUnit::Points), 1_312.5, "#,##0.0"),
+        (number(24_000, 13, CellUnit::Points), 24_000.0 / 13.0, "#,##0.00"),
+        (number(1, 4, CellUnit::Quantity), 0.25, "#,##0.00"),
+        (number(9_187, 1, CellUnit::Euros), 9_187.0, "#,##0.00 \"€\""),
+        (number(2025, 1, CellUnit::Year), 2025.0, "0"),
         (TableCell::day(Some(date(2025, 11, 18))), 45_979.0, "dd/mm/yyyy"),
     ];
     let rows = told.iter().map(|(cell, _, _)| Row::of(vec![cell.clone()]));

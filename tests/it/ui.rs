@@ -84,7 +84,7 @@ fn a_screen_arrives_the_day_it_serves_with_a_word_until_one_has_been_there() {
         window.state().session.derived.rows.iter().map(|row| row.id.clone()).collect();
     assert_eq!(rows.len(), 9);
     for criterion in &rows {
-        let answer = Some(Answer::Level(Level::L1));
+        let answer = Some(Answer::Level(Level::at(1)));
         window.act(Action::Edit(Edit::Answer(id, criterion.clone(), answer)));
     }
     assert_eq!(rail(&window).len(), 6);
@@ -125,7 +125,7 @@ fn the_first_path_leads_from_the_first_screen_to_its_first_criterion() {
         window.act(Action::Edit(Edit::Campaign(id, CampaignField::Extent(extent))));
         assert_eq!(window.state().session.derived.rows.len(), criteria);
         let campaign = window.state().session.shown_campaign().unwrap();
-        assert_eq!(campaign.level(&first), Some(Level::L2), "nothing is lost");
+        assert_eq!(campaign.level(&first), Some(Level::at(2)), "nothing is lost");
     }
 }
 
@@ -175,7 +175,7 @@ fn digits_answer_and_arrows_move() {
         window.state().session.derived.rows.iter().map(|r| r.id.clone()).collect();
     window.act(Action::Focus(rows[0].clone()));
     let keys = [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4];
-    for (place, (key, level)) in keys.into_iter().zip(Level::ALL).enumerate() {
+    for (place, (key, level)) in keys.into_iter().zip((0..=4).map(Level::at)).enumerate() {
         assert_eq!(criterion(&window), rows[place]);
         window.press(key);
         assert_eq!(answer(&window), Some(Answer::Level(level)));
@@ -203,7 +203,7 @@ fn keys_typed_faster_than_the_window_draws_are_taken_in_order() {
     let state = window.state();
     let campaign = state.dossier().unwrap().campaign(state.session.campaign.unwrap()).unwrap();
     let answers: Vec<Option<&Answer>> = rows[..3].iter().map(|id| campaign.answer(id)).collect();
-    let expected = [Answer::Level(Level::L4), Answer::Level(Level::L1), Answer::Unknown];
+    let expected = [Answer::Level(Level::at(4)), Answer::Level(Level::at(1)), Answer::Unknown];
     assert_eq!(answers, expected.iter().map(Some).collect::<Vec<_>>());
 }
 
@@ -222,7 +222,7 @@ fn digits_are_found_by_their_place_on_a_french_keyboard() {
     window.harness.event(by_place(Key::Quote, Key::Num4, Modifiers::NONE));
     window.harness.event(Event::Text("'".to_owned()));
     window.harness.run();
-    assert_eq!(answer(&window), Some(Answer::Level(Level::L4)));
+    assert_eq!(answer(&window), Some(Answer::Level(Level::at(4))));
     window.harness.event(by_place(Key::Quote, Key::Num4, Modifiers::COMMAND));
     window.harness.run();
     assert_eq!(window.state().screen(), Screen::Meeting);
@@ -279,7 +279,7 @@ fn what_was_answered_is_taken_back_and_made_again() {
     assert_eq!(window.state().dossier(), before.as_ref());
     window.press_ctrl(Key::Y);
     window.press_ctrl(Key::Y);
-    assert_eq!(answer(&window), Some(Answer::Level(Level::L4)));
+    assert_eq!(answer(&window), Some(Answer::Level(Level::at(4))));
 }
 
 #[test]

@@ -40,7 +40,7 @@ pub fn day() -> impl Strategy<Value = Date> {
 }
 
 fn level() -> impl Strategy<Value = Level> {
-    select(Level::ALL.to_vec())
+    select((0..=4).map(Level::at).collect::<Vec<_>>())
 }
 
 /// A criterion of the grid; now and then, one that no grid has.
@@ -76,7 +76,7 @@ fn entry() -> impl Strategy<Value = CriterionEntry> {
     let said = (option::of(answer()), text(), option::of(level()), proofs);
     (said, text(), option::of(decided())).prop_map(|(said, minority, decided)| {
         let (answer, comment, target, held_proofs) = said;
-        CriterionEntry { answer, comment, target, held_proofs, minority, decided }
+        CriterionEntry { answer, observed: None, comment, target, held_proofs, minority, decided }
     })
 }
 
@@ -90,7 +90,7 @@ pub fn opinion() -> impl Strategy<Value = Opinion> {
         1 => Just(Vote::NotApplicable),
         1 => Just(Vote::Unknown),
     ];
-    (option::of(vote), text()).prop_map(|(vote, comment)| Opinion { vote, comment })
+    (option::of(vote), text()).prop_map(|(vote, comment)| Opinion { vote, comment, observed: None })
 }
 
 fn opinions() -> impl Strategy<Value = Opinions> {
@@ -176,8 +176,12 @@ fn correction() -> impl Strategy<Value = Correction> {
 }
 
 fn closure() -> impl Strategy<Value = Closure> {
-    let tally = (any::<[u32; 5]>(), any::<u32>(), any::<u32>())
-        .prop_map(|(levels, not_applicable, unknown)| Tally { levels, not_applicable, unknown });
+    let tally = (any::<[u32; 5]>(), any::<u32>(), any::<u32>()).prop_map(
+        |(counts, not_applicable, unknown)| {
+            let levels = (0..).map(Level::at).zip(counts).filter(|(_, count)| *count > 0);
+            Tally { levels: levels.collect(), not_applicable, unknown }
+        },
+    );
     let by_profession = btree_map("\\PC{0,12}", any::<u32>(), 0..4);
     let remains = (by_profession, btree_map(criterion(), tally, 0..4))
         .prop_map(|(by_profession, tallies)| Remains { by_profession, tallies });
@@ -337,6 +341,7 @@ pub fn dossier() -> impl Strategy<Value = Dossier> {
 fn decision() -> impl Strategy<Value = Decision> {
     let said = || option::of(text());
     (answer(), said(), said(), decided()).prop_map(|(answer, reason, minority, decided)| Decision {
+        observed: None,
         answer,
         reason,
         minority,

@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use jalons::dossier::{Answer, Campaign, CampaignId, CriterionEntry, Dossier, Extent};
 use jalons::grid::{
-    Criterion, CriterionId, Domain, Grid, GridId, Level, LevelText, ScaleLevel, Scoring, Version,
+    AgreementRule, Criterion, CriterionId, CriterionKind, Domain, Gate, Grid, GridId, Level,
+    LevelText, Over, Scale, ScaleLevel, ScoreDisplay, Scoring, ScoringRule, Version,
 };
 use jiff::civil::{Date, date};
 
 /// Makes a grid with these domains, each of so many criteria: `a1`, `a2`, …
 pub fn grid(domains: &[&str], criteria: usize) -> Grid {
-    let names = ["Non engagé", "Amorcé", "Structuré", "Déployé", "Amélioration continue"];
+    let scale = scale(&["Non engagé", "Amorcé", "Structuré", "Déployé", "Amélioration continue"]);
+    let domains = (0..).zip(domains);
+    let domains = domains.map(|(index, title)| domain(index, title, criteria, &scale)).collect();
     Grid {
         id: GridId("essai".to_owned()),
         version: Version { major: 1, minor: 0, patch: 0 },
@@ -21,27 +24,63 @@ pub fn grid(domains: &[&str], criteria: usize) -> Grid {
         licence: "CC0".to_owned(),
         authors: Vec::new(),
         effective_date: date(2023, 1, 1),
-        scale: names.map(|name| ScaleLevel { name: name.to_owned(), definition: String::new() }),
-        scoring: Scoring { minimum_coverage_percent: 60, gates: Vec::new() },
+        other_languages: Vec::new(),
+        scales: vec![Arc::clone(&scale)],
+        profile: Vec::new(),
+        agreement: AgreementRule::default(),
+        scoring: scoring(60, Vec::new()),
         indicators: Vec::new(),
-        domains: (0..).zip(domains).map(|(index, title)| domain(index, title, criteria)).collect(),
+        domains,
     }
 }
 
-fn domain(index: u32, title: &str, criteria: usize) -> Domain {
+/// Makes a scale of these levels, from 0 on.
+pub fn scale(names: &[&str]) -> Arc<Scale> {
+    let level = |name: &&str| ScaleLevel { name: (*name).to_owned(), ..ScaleLevel::default() };
+    Arc::new(Scale::new(None, 0, names.iter().map(level).collect(), Vec::new()))
+}
+
+/// Makes the scoring of most grids: the weighted mean of criteria.
+pub fn scoring(minimum_coverage_percent: u8, gates: Vec<Gate>) -> Scoring {
+    Scoring {
+        rule: ScoringRule::Weighted,
+        over: Over::Criteria,
+        display: ScoreDisplay::Scale,
+        minimum_coverage_percent,
+        gates,
+    }
+}
+
+/// Gives every level of the grid's scale a definition, and its criteria that scale.
+pub fn define_levels(grid: &mut Grid) {
+    let mut scale = Scale::clone(grid.scale());
+    for level in &mut scale.levels {
+        level.definition = format!("Ce que veut dire « {} ».", level.name);
+    }
+    let scale = Arc::new(scale);
+    for criterion in grid.domains.iter_mut().flat_map(|domain| &mut domain.criteria) {
+        criterion.scale = Arc::clone(&scale);
+    }
+    grid.scales = vec![scale];
+}
+
+fn domain(index: u32, title: &str, criteria: usize, scale: &Arc<Scale>) -> Domain {
     let letter = |first: u32| char::from_u32(first + index % 26).unwrap();
     let turn = if index < 26 { String::new() } else { (index / 26).to_string() };
     let code = format!("{}{turn}", letter(65));
     Domain {
         id: format!("d{index}"),
-        criteria: (1..=criteria).map(|number| criterion(&code, number, title)).collect(),
+        criteria: (1..=criteria).map(|number| criterion(&code, number, title, scale)).collect(),
         code,
         title: title.to_owned(),
         short_title: title.to_owned(),
+        weight: 1,
+        colour: None,
+        subdomains: Vec::new(),
     }
 }
 
-fn criterion(domain: &str, number: usize, title: &str) -> Criterion {
+fn criterion(domain: &str, number: usize, title: &str, scale: &Arc<Scale>) -> Criterion {
     let text = LevelText { sentence: "Une phrase.".to_owned(), first_step: None };
     Criterion {
         id: CriterionId(format!("{}.{number}", domain.to_lowercase())),
@@ -54,7 +93,14 @@ fn criterion(domain: &str, number: usize, title: &str) -> Criterion {
         is_sensitive: false,
         extent: Extent::Short,
         allows_not_applicable: true,
-        levels: std::array::from_fn(|_| text.clone()),
+        levels: vec![Some(text); 5],
+        conditions: Vec::new(),
+        scale: Arc::clone(scale),
+        kind: CriterionKind::Levels,
+        stage: None,
+        acquired: None,
+        help: None,
+        references: Vec::new(),
         proofs: Vec::new(),
         links: Vec::new(),
         has_axis: None,
@@ -69,6 +115,8 @@ pub fn campaign(id: u32, date: Date, grid: &Arc<Grid>) -> Campaign {
         date,
         grid: Arc::clone(grid),
         extent: Extent::Full,
+        profile: std::collections::BTreeMap::new(),
+        professions: std::collections::BTreeSet::new(),
         note: String::new(),
         entries: std::collections::BTreeMap::new(),
         collection: None,
@@ -134,13 +182,11 @@ pub fn dossier_of(domains: usize, criteria: usize) -> Dossier {
     let names: Vec<&str> = domains.iter().map(String::as_str).collect();
     let mut grid = grid(&names, criteria);
     grid.authors.push("Une autrice".to_owned());
-    for level in &mut grid.scale {
-        level.definition = format!("Ce que veut dire « {} ».", level.name);
-    }
+    define_levels(&mut grid);
     for criterion in grid.domains.iter_mut().flat_map(|domain| &mut domain.criteria) {
         criterion.id = CriterionId(criterion.code.to_lowercase());
         criterion.question = format!("Où en est l’équipe pour {} ?", criterion.code);
-        for (number, level) in criterion.levels.iter_mut().enumerate() {
+        for (number, level) in criterion.levels.iter_mut().flatten().enumerate() {
             level.sentence =
                 format!("Ce que l’équipe fait au niveau {number} pour {}.", criterion.code);
         }

@@ -40,7 +40,7 @@ pub fn vote(word: &str) -> Vote {
 pub fn opinions(said: &[(&str, &str, &str)]) -> Opinions {
     let opinion = |(criterion, word, comment): &(&str, &str, &str)| {
         let vote = (!word.is_empty()).then(|| vote(word));
-        (id(criterion), Opinion { vote, comment: (*comment).to_owned() })
+        (id(criterion), Opinion { vote, comment: (*comment).to_owned(), observed: None })
     };
     said.iter().map(opinion).collect()
 }
@@ -49,13 +49,11 @@ pub fn opinions(said: &[(&str, &str, &str)]) -> Opinions {
 pub fn grid(criteria: usize) -> Grid {
     let mut grid = builders::grid(&["Coordination", "Accès"], criteria);
     grid.authors.push("Une autrice".to_owned());
-    for level in &mut grid.scale {
-        level.definition = format!("Ce que veut dire « {} ».", level.name);
-    }
+    builders::define_levels(&mut grid);
     for criterion in grid.domains.iter_mut().flat_map(|domain| &mut domain.criteria) {
         criterion.id = CriterionId(criterion.code.to_lowercase());
         criterion.question = format!("Où en est l’équipe pour {} ?", criterion.code);
-        for (number, level) in (0..).zip(&mut criterion.levels) {
+        for (number, level) in (0..).zip(criterion.levels.iter_mut().flatten()) {
             level.sentence = format!("Ce que fait l’équipe au niveau {number}.");
         }
     }

@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::grid::Level;
+use crate::grid::{Level, Observed};
 
 /// What the team says of one criterion.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CriterionEntry {
     /// The agreed answer; `None` while unanswered, which is not zero.
     pub answer: Option<Answer>,
+    /// What was observed, for a criterion whose level follows from it.
+    pub observed: Option<Observed>,
     /// Why, in the team's words.
     pub comment: String,
     /// The level aimed at.
@@ -133,6 +135,8 @@ impl CriterionEntry {
 pub struct Decision {
     /// The level, *sans objet*, or no agreement to this day.
     pub answer: Answer,
+    /// What was observed, where the level follows from it; `None` when the team decided by the level.
+    pub observed: Option<Observed>,
     /// Why, in one sentence; `None` leaves [`CriterionEntry::comment`] as it is.
     pub reason: Option<String>,
     /// What some still think, when they ask for it to be written; `None` leaves

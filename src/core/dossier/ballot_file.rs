@@ -242,11 +242,26 @@ fn check(
     if head.grid != grid.id.0 || head.version != grid.version.to_string() {
         return Err(Refusal::OtherGrid(excerpt(&format!("{} {}", head.grid, head.version))));
     }
-    if let Some(unknown) = contents.opinions.keys().find(|id| !campaign.asks(collection, id)) {
+    // A criterion that a rule has set aside since the page was made keeps its answer.
+    let was_asked = |id: &CriterionId| {
+        let found = grid.criterion(id);
+        found.is_some_and(|(domain, criterion)| {
+            criterion.is_in(campaign.extent) && collection.scope.includes(domain, criterion)
+        })
+    };
+    if let Some(unknown) = contents.opinions.keys().find(|id| !was_asked(id)) {
         return Err(Refusal::UnknownCriterion(excerpt(&unknown.0)));
     }
-    let says_something =
-        |opinion: &super::Opinion| opinion.vote.is_some() || !opinion.comment.trim().is_empty();
+    let can_be_said = |(id, opinion): (&CriterionId, &super::Opinion)| {
+        grid.criterion(id).is_none_or(|(_, asked)| asked.can_be_said(opinion))
+    };
+    if !contents.opinions.iter().all(can_be_said) {
+        return Err(Refusal::NotABallot);
+    }
+    let says_something = |opinion: &super::Opinion| {
+        let is_answered = opinion.vote.is_some() || opinion.observed.is_some();
+        is_answered || !opinion.comment.trim().is_empty()
+    };
     if !contents.opinions.values().any(says_something) {
         return Err(Refusal::Empty);
     }

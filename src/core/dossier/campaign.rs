@@ -1,6 +1,6 @@
 //! One dated self-assessment: the grid it was made with, what was answered, and how it went.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -10,7 +10,13 @@ use super::closure::{Closure, Remains};
 use super::collection::{BallotScope, Collection, Fate};
 use super::meeting::Meeting;
 use super::opinion::{Tally, Vote};
-use crate::grid::{CriteriaIndex, Criterion, CriterionId, Domain, Extent, Grid, Level};
+use crate::french;
+use crate::grid::{
+    CriteriaIndex, Criterion, CriterionCondition, CriterionId, Domain, Extent, Grid, Level,
+};
+
+/// How many criteria may depend on each other, one after the other.
+const MOST_IN_A_ROW: usize = 50;
 
 /// Names a campaign inside its dossier.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +35,10 @@ pub struct Campaign {
     pub grid: Arc<Grid>,
     /// Which criteria the team goes through.
     pub extent: Extent,
+    /// What the team answered to the questions of its grid's profile, by their ids.
+    pub profile: BTreeMap<String, String>,
+    /// The professions the team counted while the campaign was open, where its grid asks.
+    pub professions: BTreeSet<String>,
     /// How the team went about it.
     pub note: String,
     /// What the team agreed, by criterion. A criterion nobody touched has no entry.
@@ -56,6 +66,8 @@ impl Campaign {
             date,
             grid,
             extent,
+            profile: BTreeMap::new(),
+            professions: BTreeSet::new(),
             note: String::new(),
             entries: BTreeMap::new(),
             collection: None,
@@ -84,9 +96,57 @@ impl Campaign {
         self.entries.get(id).map_or("", |entry| &entry.comment)
     }
 
-    /// Tells whether the chosen extent goes through this criterion.
+    /// Tells whether the chosen extent goes through this criterion, and no rule of the grid sets it
+    /// aside.
     pub fn includes(&self, criterion: &Criterion) -> bool {
-        criterion.is_in(self.extent)
+        criterion.is_in(self.extent) && self.set_aside(criterion).is_none()
+    }
+
+    /// Tells whether a person is asked about a criterion: whatever the team answers to others, which
+    /// is not known yet, or is not that person's answer.
+    fn concerns(&self, criterion: &Criterion) -> bool {
+        let holds = |condition: &CriterionCondition| {
+            let is_about_answers = matches!(condition, CriterionCondition::Reached { .. });
+            is_about_answers || self.holds(condition, MOST_IN_A_ROW)
+        };
+        criterion.is_in(self.extent) && criterion.conditions.iter().all(holds)
+    }
+
+    /// Returns the condition of a criterion that does not hold: it is *sans objet* by rule.
+    ///
+    /// A question of the profile that is not answered yet sets nothing aside.
+    pub fn set_aside<'c>(&self, criterion: &'c Criterion) -> Option<&'c CriterionCondition> {
+        self.set_aside_within(criterion, MOST_IN_A_ROW)
+    }
+
+    /// Goes so many criteria down, each of which depends on the next.
+    fn set_aside_within<'c>(
+        &self,
+        asked: &'c Criterion,
+        depth: usize,
+    ) -> Option<&'c CriterionCondition> {
+        asked.conditions.iter().find(|condition| !self.holds(condition, depth))
+    }
+
+    fn holds(&self, condition: &CriterionCondition, depth: usize) -> bool {
+        match condition {
+            CriterionCondition::Profile { question, among } => {
+                self.profile.get(question).is_none_or(|answer| among.contains(answer))
+            }
+            CriterionCondition::Reached { criterion, at_least } => {
+                // What depends on a criterion that is itself set aside goes with it.
+                let is_there = || {
+                    let found = depth.checked_sub(1).zip(self.grid.criterion(criterion));
+                    found.is_some_and(|(depth, (_, other))| {
+                        self.set_aside_within(other, depth).is_none()
+                    })
+                };
+                self.level(criterion).is_some_and(|level| level >= *at_least) && is_there()
+            }
+            CriterionCondition::Professions(names) => names
+                .iter()
+                .any(|name| self.professions.iter().any(|counted| french::is_same(counted, name))),
+        }
     }
 
     /// Tells whether nothing of it changes any more.
@@ -103,7 +163,7 @@ impl Campaign {
     pub fn asks(&self, collection: &Collection, criterion: &CriterionId) -> bool {
         let found = self.grid.criterion(criterion);
         found.is_some_and(|(domain, criterion)| {
-            self.includes(criterion) && collection.scope.includes(domain, criterion)
+            self.concerns(criterion) && collection.scope.includes(domain, criterion)
         })
     }
 
@@ -113,7 +173,7 @@ impl Campaign {
         scope: &'a BallotScope,
     ) -> impl Iterator<Item = (&'a Domain, &'a Criterion)> {
         let is_asked = move |(domain, criterion): &(&Domain, &Criterion)| {
-            self.includes(criterion) && scope.includes(domain, criterion)
+            self.concerns(criterion) && scope.includes(domain, criterion)
         };
         self.grid.criteria().filter(is_asked)
     }
@@ -158,6 +218,7 @@ impl<'a> FormerCampaign<'a> {
 
     /// Returns what was answered to a criterion, if it means the same there.
     pub fn answer(&self, criterion: &Criterion) -> Option<&'a Answer> {
-        self.campaign.answer(&self.index.comparable(criterion)?.id)
+        let then = self.index.comparable(criterion)?;
+        self.campaign.answer(&then.id).filter(|_| self.campaign.set_aside(then).is_none())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::grid::{CriterionId, Level};
+use crate::grid::{Criterion, CriterionId, Level, Observed};
 
 /// What a ballot says, by criterion.
 pub type Opinions = BTreeMap<CriterionId, Opinion>;
@@ -14,6 +14,24 @@ pub struct Opinion {
     pub vote: Option<Vote>,
     /// Why, in the person's words.
     pub comment: String,
+    /// What was observed, for a criterion whose level follows from it.
+    pub observed: Option<Observed>,
+}
+
+impl Criterion {
+    /// Tells whether a person can say this of it: a level of its scale, or what it asks to observe
+    /// with the level that follows from it.
+    pub fn can_be_said(&self, opinion: &Opinion) -> bool {
+        let is_known = match opinion.vote {
+            Some(Vote::Level(level)) => self.scale.has(level),
+            Some(Vote::NotApplicable | Vote::Unknown) | None => true,
+        };
+        let follows = |observed: &Observed| {
+            let level = self.level_of(observed).map(Vote::Level);
+            self.allows(observed) && opinion.vote == level
+        };
+        is_known && opinion.observed.as_ref().is_none_or(follows)
+    }
 }
 
 /// One person's answer.
@@ -28,10 +46,10 @@ pub enum Vote {
 }
 
 /// How many gave each answer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// By level, lowest first.
-    pub levels: [u32; Level::COUNT],
+    /// By level, lowest first; a level nobody gave is not in it.
+    pub levels: BTreeMap<Level, u32>,
     /// *Sans objet*.
     pub not_applicable: u32,
     /// *Ne sait pas*.
@@ -44,11 +62,7 @@ impl Tally {
         let mut tally = Self::default();
         for vote in votes {
             match vote {
-                Vote::Level(level) => {
-                    if let Some(count) = tally.levels.get_mut(usize::from(level.number())) {
-                        *count += 1;
-                    }
-                }
+                Vote::Level(level) => *tally.levels.entry(level).or_default() += 1,
                 Vote::NotApplicable => tally.not_applicable += 1,
                 Vote::Unknown => tally.unknown += 1,
             }
@@ -58,12 +72,12 @@ impl Tally {
 
     /// Returns how many gave this level.
     pub fn count(&self, level: Level) -> u32 {
-        self.levels.get(usize::from(level.number())).copied().unwrap_or(0)
+        self.levels.get(&level).copied().unwrap_or(0)
     }
 
     /// Returns how many gave a level.
     pub fn levelled(&self) -> u32 {
-        self.levels.iter().sum()
+        self.levels.values().sum()
     }
 
     /// Returns how many answered in any way.

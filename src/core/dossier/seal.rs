@@ -14,7 +14,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256, Sha512};
 
 use super::opinion::{Opinion, Opinions, Vote};
-use crate::grid::{CriterionId, Level};
+use crate::grid::{CriterionId, Held, Level, Observed};
+use crate::source;
 
 /// What a collection opens its ballots with.
 #[derive(Clone, PartialEq, Eq)]
@@ -93,6 +94,24 @@ struct PayloadAnswer {
     v: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     c: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    o: Option<PayloadObserved>,
+}
+
+/// What was observed: `{"compte-rendu": "oui"}`, or a number as text, `"12.5"`.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum PayloadObserved {
+    Number(String),
+    Characteristics(BTreeMap<String, PayloadHeld>),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum PayloadHeld {
+    Oui,
+    Partie,
+    Non,
 }
 
 impl fmt::Debug for SealKey {
@@ -202,6 +221,7 @@ impl Payload {
                 None => String::new(),
             },
             c: opinion.comment.clone(),
+            o: opinion.observed.as_ref().map(PayloadObserved::of),
         };
         let answers = contents.opinions.iter().map(|(id, opinion)| (id.0.clone(), answer(opinion)));
         Self {
@@ -225,7 +245,11 @@ impl Payload {
                 "nsp" => Some(Vote::Unknown),
                 digit => Some(Vote::Level(Level::try_from(digit.parse::<i64>().ok()?).ok()?)),
             };
-            Some(Opinion { vote, comment: answer.c })
+            let observed = match answer.o {
+                Some(observed) => Some(observed.observed()?),
+                None => None,
+            };
+            Some(Opinion { vote, comment: answer.c, observed })
         };
         let opinions = self
             .reponses
@@ -242,5 +266,35 @@ impl Payload {
             name: self.nom,
         };
         (self.format == 1).then_some(SealedContents { head, opinions })
+    }
+}
+
+impl PayloadObserved {
+    fn of(observed: &Observed) -> Self {
+        let held = |held: &Held| match held {
+            Held::Yes => PayloadHeld::Oui,
+            Held::Partly => PayloadHeld::Partie,
+            Held::No => PayloadHeld::Non,
+        };
+        match observed {
+            Observed::Characteristics(all) => {
+                Self::Characteristics(all.iter().map(|(id, one)| (id.clone(), held(one))).collect())
+            }
+            Observed::Number(number) => Self::Number(source::written(*number)),
+        }
+    }
+
+    fn observed(self) -> Option<Observed> {
+        let held = |held: PayloadHeld| match held {
+            PayloadHeld::Oui => Held::Yes,
+            PayloadHeld::Partie => Held::Partly,
+            PayloadHeld::Non => Held::No,
+        };
+        Some(match self {
+            Self::Characteristics(all) => Observed::Characteristics(
+                all.into_iter().map(|(id, one)| (id, held(one))).collect(),
+            ),
+            Self::Number(text) => Observed::Number(source::narrow(source::exact_text(&text)?)?),
+        })
     }
 }

@@ -4,19 +4,17 @@
 
 use super::opinion::Vote;
 use crate::french;
-use crate::grid::Level;
+use crate::grid::Scale;
 
 /// Digits and capitals without those that are taken for another: I, L, O and U.
 const ALPHABET: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const BITS_PER_SYMBOL: usize = 5;
-const BITS_PER_ANSWER: usize = 3;
 /// Ten bits of the collection's tag come first.
 const TAG_BITS: usize = 10;
 const CHECK_SYMBOLS: usize = 3;
 const GROUP: usize = 4;
-const NOT_APPLICABLE: u32 = 5;
-const UNKNOWN: u32 = 6;
-const NO_ANSWER: u32 = 7;
+/// What an answer may be beside a level: *sans objet*, *ne sait pas*, nothing.
+const OTHERS: usize = 3;
 
 /// Why a code is not read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -64,9 +62,12 @@ impl CodeError {
     }
 }
 
-/// Writes the code of these answers, one per criterion asked, in the grid's order.
-pub fn encode(tag: &str, votes: &[Option<Vote>]) -> String {
-    let answers = votes.iter().flat_map(|vote| bits(number_of(*vote), BITS_PER_ANSWER));
+/// Writes the code of these answers, one per criterion asked, in the grid's order, each with the
+/// scale of its criterion.
+pub fn encode<'s>(tag: &str, votes: &[(Option<Vote>, &'s Scale)]) -> String {
+    let of =
+        |(vote, scale): &(Option<Vote>, &'s Scale)| bits(number_of(*vote, scale), width(scale));
+    let answers = votes.iter().flat_map(of);
     let mut all = symbols(&head(tag).chain(answers).collect::<Vec<bool>>());
     all.extend(check(&all));
     let signs: Vec<char> = all.iter().filter_map(|symbol| ALPHABET.chars().nth(*symbol)).collect();
@@ -74,10 +75,10 @@ pub fn encode(tag: &str, votes: &[Option<Vote>]) -> String {
     groups.join("-")
 }
 
-/// Reads the code of a collection that asks `count` criteria.
+/// Reads the code of a collection that asks criteria of these scales.
 ///
 /// Lower case, spaces, dashes and letters taken for another are forgiven; a mistyped sign is not.
-pub fn decode(text: &str, tag: &str, count: usize) -> Result<Vec<Option<Vote>>, CodeError> {
+pub fn decode(text: &str, tag: &str, scales: &[&Scale]) -> Result<Vec<Option<Vote>>, CodeError> {
     let all = read_signs(text)?;
     let (before, given) = all.split_at(all.len().saturating_sub(CHECK_SYMBOLS));
     let is_right = given == check(before);
@@ -86,20 +87,32 @@ pub fn decode(text: &str, tag: &str, count: usize) -> Result<Vec<Option<Vote>>, 
     if is_right && !before.is_empty() && !head(tag).eq(written_head.iter().copied()) {
         return Err(CodeError::OtherCampaign);
     }
-    let expected = length(count);
+    let expected = length(scales);
     if all.len() != expected {
         return Err(CodeError::Length { found: all.len(), expected });
     }
-    let (answers, padding) = data.split_at(count.saturating_mul(BITS_PER_ANSWER).min(data.len()));
-    if !is_right || padding.contains(&true) {
+    let (mut rest, mut votes) = (data, Vec::with_capacity(scales.len()));
+    for scale in scales {
+        let (answer, after) = rest.split_at(width(scale).min(rest.len()));
+        rest = after;
+        votes.push(vote_of(number(answer), scale)?);
+    }
+    if !is_right || rest.contains(&true) {
         return Err(CodeError::Mistyped);
     }
-    Ok(answers.chunks(BITS_PER_ANSWER).map(|answer| vote_of(number(answer))).collect())
+    Ok(votes)
 }
 
-/// Returns how many signs the code of so many criteria has, dashes left out.
-pub const fn length(count: usize) -> usize {
-    (TAG_BITS + count * BITS_PER_ANSWER).div_ceil(BITS_PER_SYMBOL) + CHECK_SYMBOLS
+/// Returns how many bits an answer on this scale takes: three for five levels.
+fn width(scale: &Scale) -> usize {
+    let last = scale.count() + OTHERS - 1;
+    (usize::BITS - last.leading_zeros()) as usize
+}
+
+/// Returns how many signs the code of criteria of these scales has, dashes left out.
+pub fn length(scales: &[&Scale]) -> usize {
+    let answers: usize = scales.iter().map(|scale| width(scale)).sum();
+    (TAG_BITS + answers).div_ceil(BITS_PER_SYMBOL) + CHECK_SYMBOLS
 }
 
 fn read_signs(text: &str) -> Result<Vec<usize>, CodeError> {
@@ -144,19 +157,27 @@ fn symbols(bits: &[bool]) -> Vec<usize> {
     bits.chunks(BITS_PER_SYMBOL).map(symbol).collect()
 }
 
-const fn number_of(vote: Option<Vote>) -> u32 {
-    match vote {
-        Some(Vote::Level(level)) => level.number() as u32,
-        Some(Vote::NotApplicable) => NOT_APPLICABLE,
-        Some(Vote::Unknown) => UNKNOWN,
-        None => NO_ANSWER,
-    }
+/// Returns the number of an answer: the place of its level, then *sans objet*, *ne sait pas*, nothing.
+fn number_of(vote: Option<Vote>, scale: &Scale) -> u32 {
+    let place = match vote {
+        Some(Vote::Level(level)) => scale.place(level),
+        Some(Vote::NotApplicable) => scale.count(),
+        Some(Vote::Unknown) => scale.count() + 1,
+        None => scale.count() + 2,
+    };
+    u32::try_from(place).unwrap_or(0)
 }
 
-fn vote_of(number: u32) -> Option<Vote> {
-    match number {
-        NOT_APPLICABLE => Some(Vote::NotApplicable),
-        UNKNOWN => Some(Vote::Unknown),
-        level => Level::try_from(i64::from(level)).ok().map(Vote::Level),
+/// Returns the answer of this number.
+fn vote_of(number: u32, scale: &Scale) -> Result<Option<Vote>, CodeError> {
+    let place = usize::try_from(number).unwrap_or(usize::MAX);
+    if let Some(level) = scale.at(place) {
+        return Ok(Some(Vote::Level(level)));
+    }
+    match place.saturating_sub(scale.count()) {
+        0 => Ok(Some(Vote::NotApplicable)),
+        1 => Ok(Some(Vote::Unknown)),
+        2 => Ok(None),
+        _ => Err(CodeError::Mistyped),
     }
 }

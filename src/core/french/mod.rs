@@ -117,6 +117,24 @@ pub fn parse_hundredths(text: &str) -> Option<i64> {
     whole.checked_mul(100)?.checked_add(decimals)?.checked_mul(sign)
 }
 
+/// Writes a small number in letters: "deux", "douze"; a larger one in digits.
+pub fn cardinal(number: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
+        "onze", "douze",
+    ];
+    WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+/// Names what one of is meant: "« MSP », « CPTS » ou « CDS »".
+pub fn listed_or(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| fr!("« {name} »")).collect();
+    match quoted.as_slice() {
+        [before @ .., last] if !before.is_empty() => format!("{} ou {last}", before.join(", ")),
+        _ => quoted.concat(),
+    }
+}
+
 /// Writes a share as a whole percentage, rounded half up: `64 %`.
 pub fn percent(share: Ratio<i64>) -> String {
     fr!("{} %", (share * 100).round().to_integer())

@@ -7,43 +7,47 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
+mod agreement_rule;
 mod compare;
+mod condition;
+mod criterion;
 mod extent;
 pub mod file;
 mod fingerprint;
+mod ids;
+mod kind;
+mod language;
 mod level;
+mod scale;
+mod scoring;
+mod told;
+mod translation;
 mod version;
 
 use std::collections::HashMap;
-use std::fmt;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use strum::IntoEnumIterator as _;
 
+pub use self::agreement_rule::AgreementRule;
 pub use self::compare::{CriterionChange, GridDifference, WholeChange, compare, difference_words};
+pub use self::condition::{CriterionCondition, ProfileQuestion};
+pub use self::criterion::{Criterion, LevelText, LevelWords, Link, Reference};
 pub use self::extent::Extent;
+pub use self::ids::{CriterionId, GridId};
+pub use self::kind::{
+    Characteristic, Characteristics, CriterionKind, Held, Measurement, MissingCharacteristics,
+    Observed, YesNo, number_words,
+};
 pub use self::level::{HOW_TO_CHOOSE, HOW_TO_READ, IN_DOUBT, Level, ParseLevelError};
+pub use self::scale::{LevelGroup, NamedColour, Scale, ScaleLevel};
+pub use self::scoring::{
+    Gate, GateCondition, GateScope, Over, ScoreDisplay, Scoring, ScoringRule, Unit,
+};
+pub use self::translation::Translation;
 pub use self::version::Version;
-
-/// Names a grid for ever, whatever its version.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct GridId(pub String);
-
-/// Names a criterion for ever inside its grid; never reused for another meaning.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CriterionId(pub String);
-
-impl fmt::Display for GridId {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
-
-impl fmt::Display for CriterionId {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
+pub use crate::source::written as decimal_text;
 
 /// A maturity grid.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +62,8 @@ pub struct Grid {
     pub structure: String,
     /// Language of its texts, such as `fr`.
     pub language: String,
+    /// The same texts in other languages, in the order they are declared.
+    pub other_languages: Vec<Translation>,
     /// Where it comes from.
     pub source: String,
     /// Under which terms it may be used.
@@ -66,41 +72,18 @@ pub struct Grid {
     pub authors: Vec<String>,
     /// From when it applies.
     pub effective_date: Date,
-    /// Names and general meaning of the five levels, from 0 to 4.
-    pub scale: [ScaleLevel; Level::COUNT],
+    /// Its own scale, then those that only some criteria use; never empty.
+    pub scales: Vec<Arc<Scale>>,
+    /// What is asked of the team before anything else, for grids whose criteria depend on it.
+    pub profile: Vec<ProfileQuestion>,
+    /// How far votes may lie apart and still agree.
+    pub agreement: AgreementRule,
     /// How answers become scores.
     pub scoring: Scoring,
     /// ACI indicators the criteria may point to.
     pub indicators: Vec<LinkTarget>,
     /// At least one domain.
     pub domains: Vec<Domain>,
-}
-
-/// One step of the scale, in general terms.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ScaleLevel {
-    /// Short name: "Structuré".
-    pub name: String,
-    /// General meaning.
-    pub definition: String,
-}
-
-/// How a grid turns answers into scores. The mean is always the weighted mean of agreed levels.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scoring {
-    /// Share of the applicable criteria, in percent, that must have a level before a mean is shown.
-    pub minimum_coverage_percent: u8,
-    /// Steps reached by the whole, lowest first.
-    pub gates: Vec<Gate>,
-}
-
-/// "Level n is reached if every *socle* criterion is at least at level m."
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Gate {
-    /// The step this gate opens.
-    pub level: Level,
-    /// What every *socle* criterion must have at least.
-    pub socle_at_least: Level,
 }
 
 /// An ACI indicator that criteria may support. A level never claims that it is reached.
@@ -123,59 +106,31 @@ pub struct Domain {
     pub title: String,
     /// One or two words for charts.
     pub short_title: String,
-    /// At least one criterion.
-    pub criteria: Vec<Criterion>,
-}
-
-/// One thing a team assesses.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Criterion {
-    /// Stable name, never reused.
-    pub id: CriterionId,
-    /// Raised by the author when the meaning changes: levels before and after no longer compare.
-    pub meaning: u32,
-    /// Shown code: "A2".
-    pub code: String,
-    /// Title.
-    pub title: String,
-    /// The question put to the team.
-    pub question: String,
-    /// How much it counts in a mean; at least 1.
+    /// How much it counts where the whole is made of domains; at least 1.
     pub weight: u32,
-    /// Rests on the ACI's *socle* and prerequisite indicators; gates look at these.
-    pub is_socle: bool,
-    /// Too delicate for an open vote.
-    pub is_sensitive: bool,
-    /// The narrowest path that goes through it.
-    pub extent: Extent,
-    /// May be declared *sans objet*.
-    pub allows_not_applicable: bool,
-    /// One observable sentence per level; [`HOW_TO_CHOOSE`] says how they add up.
-    pub levels: [LevelText; Level::COUNT],
-    /// Proofs that show it.
-    pub proofs: Vec<String>,
-    /// ACI indicators it supports.
-    pub links: Vec<Link>,
-    /// Axis of the HAS matrix it belongs to.
-    pub has_axis: Option<String>,
+    /// The colour its author gave it.
+    pub colour: Option<NamedColour>,
+    /// At least one criterion, those of its sub-domains one after the other.
+    pub criteria: Vec<Criterion>,
+    /// Its sub-domains, in order; they share out all of its criteria, or there is none.
+    pub subdomains: Vec<Subdomain>,
 }
 
-/// What a level looks like for one criterion.
+/// A group of criteria inside a domain.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LevelText {
-    /// The sentence one can observe.
-    pub sentence: String,
-    /// A first small step to the next level.
-    pub first_step: Option<String>,
-}
-
-/// "Supports this indicator, from this level."
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// `Indicator::id` of the same grid.
-    pub indicator: String,
-    /// Level from which it helps.
-    pub from_level: Level,
+pub struct Subdomain {
+    /// Stable name.
+    pub id: String,
+    /// Shown code: "A.1".
+    pub code: String,
+    /// Full title.
+    pub title: String,
+    /// One or two words for charts.
+    pub short_title: String,
+    /// How much it counts where a domain is made of sub-domains; at least 1.
+    pub weight: u32,
+    /// How many of the domain's criteria are its own: those after the sub-domains before it.
+    pub criteria: usize,
 }
 
 impl Grid {
@@ -220,9 +175,31 @@ impl Grid {
         self.indicators.iter().find(|indicator| indicator.id == id)
     }
 
+    /// Returns the domain of this name.
+    pub fn domain(&self, id: &str) -> Option<&Domain> {
+        self.domains.iter().find(|domain| domain.id == id)
+    }
+
+    /// Returns the scale that criteria use when they name no other.
+    #[expect(clippy::indexing_slicing, reason = "a grid is read with a scale, or not at all")]
+    pub fn scale(&self) -> &Arc<Scale> {
+        &self.scales[0]
+    }
+
     /// Returns the name of a level on this grid's scale.
     pub fn level_name(&self, level: Level) -> &str {
-        &level.of(&self.scale).name
+        self.scale().name(level)
+    }
+
+    /// Says how a level is chosen, where that holds for every criterion: five sentences, from 0 to 4.
+    pub fn how_to_choose(&self) -> Option<&'static str> {
+        let is_told = |criterion: &Criterion| {
+            let scale = &criterion.scale;
+            (scale.first, scale.count()) == (0, 5)
+                && criterion.kind == CriterionKind::Levels
+                && criterion.levels.iter().all(Option::is_some)
+        };
+        self.criteria().all(|(_, criterion)| is_told(criterion)).then_some(HOW_TO_CHOOSE)
     }
 
     /// Tells whether levels given on `other` may be set beside levels given on this grid: the same grid,
@@ -253,19 +230,16 @@ impl<'a> CriteriaIndex<'a> {
     }
 }
 
-impl Criterion {
-    /// Returns what this criterion says of a level.
-    pub fn level(&self, level: Level) -> &LevelText {
-        level.of(&self.levels)
-    }
-
-    /// Tells whether a path goes through it.
-    pub fn is_in(&self, extent: Extent) -> bool {
-        self.extent <= extent
-    }
-
-    /// Tells whether a level given to `other` means the same here.
-    pub fn is_comparable_to(&self, other: &Self) -> bool {
-        self.id == other.id && self.meaning == other.meaning
+impl Domain {
+    /// Returns its sub-domains with their criteria; all of its criteria at once when it has none.
+    pub fn parts(&self) -> impl Iterator<Item = (Option<&Subdomain>, &[Criterion])> {
+        let mut rest = self.criteria.as_slice();
+        let parts = self.subdomains.iter().map(move |part| {
+            let (own, after) = rest.split_at(part.criteria.min(rest.len()));
+            rest = after;
+            (Some(part), own)
+        });
+        let all = self.subdomains.is_empty().then_some((None, self.criteria.as_slice()));
+        parts.chain(all)
     }
 }

@@ -58,7 +58,11 @@ fn doubt(rules: &Rules, line: &StatementLine, campaign: &Campaign) -> Option<Dou
     let (criteria, kind) = match line.state {
         LineState::Reached => {
             let levels: Vec<_> = linked.iter().filter_map(level).collect();
-            let all_zero = levels.iter().all(|(_, level)| *level == Level::L0);
+            let is_lowest = |(id, level): &(CriterionId, Level)| {
+                let found = campaign.grid.criterion(id);
+                found.is_some_and(|(_, asked)| *level == asked.scale.lowest())
+            };
+            let all_zero = levels.iter().all(is_lowest);
             (if all_zero { levels } else { Vec::new() }, DoubtKind::FactsWithoutLevels)
         }
         LineState::NotReached | LineState::Partial => {

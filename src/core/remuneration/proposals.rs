@@ -1,10 +1,11 @@
 //! Answers found elsewhere in the dossier: proposed with their place, never filled in.
 
 use super::condition::QuestionIndex;
-use super::questions::{Origin, Question};
+use super::questions::{Origin, Question, QuestionKind};
 use super::rules::Rules;
 use crate::dossier::{Associates, Dossier, Fact, Quantity};
 use crate::french;
+use crate::grid::{Criterion, CriterionKind, Domain, Observed};
 
 /// An answer found elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,10 +25,33 @@ pub fn proposal(
 ) -> Option<Proposal> {
     let question = rules.question(index)?;
     let given = dossier.exercise(year).and_then(|facts| facts.get(&question.id.0));
-    let proposal = found(dossier, year, question)?;
+    let proposal = measured(dossier, year, question).or_else(|| found(dossier, year, question))?;
     // Last year's answer only helps while there is none; another one was given on purpose.
     let is_settled = question.origin == Some(Origin::LastYear) && given.is_some();
     (!is_settled && given != Some(&proposal.fact)).then_some(proposal)
+}
+
+/// Returns the number that a campaign of the year measured for this question, by the word of its grid.
+fn measured(dossier: &Dossier, year: i16, question: &Question) -> Option<Proposal> {
+    let mut of_year = dossier.campaigns.iter().rev().filter(|one| one.date.year() == year);
+    of_year.find_map(|campaign| {
+        let serves = |(_, criterion): &(&Domain, &Criterion)| match &criterion.kind {
+            CriterionKind::Measure(measure) => measure.fact.as_ref() == Some(&question.id.0),
+            CriterionKind::Levels | CriterionKind::Characteristics(_) | CriterionKind::YesNo(_) => {
+                false
+            }
+        };
+        let (_, criterion) = campaign.grid.criteria().find(serves)?;
+        let observed = campaign.entries.get(&criterion.id)?.observed.as_ref()?;
+        let Observed::Number(number) = observed else { return None };
+        let hundredths = number * 100;
+        let quantity = Quantity::hundredths(hundredths.to_integer());
+        let QuestionKind::Number { least, most, .. } = &question.kind else { return None };
+        let can_be = hundredths.is_integer() && (*least..=*most).contains(&quantity);
+        let fact = Fact::Number(quantity);
+        let from = fr!("Campagne « {} », critère {}", campaign.title, criterion.code);
+        can_be.then_some(Proposal { fact, from })
+    })
 }
 
 fn found(dossier: &Dossier, year: i16, question: &Question) -> Option<Proposal> {

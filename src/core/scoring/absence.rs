@@ -5,6 +5,7 @@
 use num_rational::Ratio;
 
 use crate::french;
+use crate::grid::Unit;
 
 /// Why there is no number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,12 +51,6 @@ pub fn value_words(value: Option<Ratio<i64>>) -> String {
     mean_words(value.ok_or(Absence::Nothing))
 }
 
-/// Writes a change with its sign: `+0,5`, `−0,1`; one that is shown as 0,0 is `stable`.
-pub fn change_words(change: Ratio<i64>) -> String {
-    let text = french::signed(change);
-    if text == "0,0" { "stable".to_owned() } else { text }
-}
-
 /// Says over what a change goes: "sur 3 critères comparables".
 pub fn basis_words(criteria: usize) -> String {
     let plural = if criteria > 1 { "s" } else { "" };
@@ -63,7 +58,7 @@ pub fn basis_words(criteria: usize) -> String {
 }
 
 /// Writes a change, and what it goes over when the two means do not tell it.
-pub fn change_told(change: Ratio<i64>, basis: Option<usize>) -> String {
+pub fn change_told(unit: Unit, change: Ratio<i64>, basis: Option<usize>) -> String {
     let basis = basis.map(|criteria| format!(" {}", basis_words(criteria)));
-    format!("{}{}", change_words(change), basis.unwrap_or_default())
+    format!("{}{}", unit.change_words(change), basis.unwrap_or_default())
 }

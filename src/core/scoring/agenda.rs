@@ -69,8 +69,12 @@ impl Agenda {
         let without_ballots = campaign.collection.is_none();
         let found = |criterion: &Criterion| {
             let is_asked = without_ballots && campaign.includes(criterion);
-            let nothing_known = || is_asked.then(|| Agreement::of(Tally::default()));
-            agreements.get(&criterion.id).copied().or_else(nothing_known)
+            let nothing_known = || {
+                is_asked.then(|| {
+                    Agreement::of(Tally::default(), campaign.grid.agreement, &criterion.scale)
+                })
+            };
+            agreements.get(&criterion.id).cloned().or_else(nothing_known)
         };
         let mut together = Vec::new();
         let mut disputed = Vec::new();
@@ -100,10 +104,11 @@ impl Agenda {
     }
 }
 
-/// Returns disagreement × stake, in thousandths of a level per voice.
+/// Returns disagreement × stake, in thousandths of a quarter of the scale per voice.
 fn weight(agreement: &Agreement, criterion: &Criterion) -> u32 {
     let voices = agreement.tally.levelled().max(1);
-    (agreement.spread() * 1000 / voices + 1) * stake(criterion)
+    let steps = u32::try_from(criterion.scale.count()).unwrap_or(u32::MAX).saturating_sub(1).max(1);
+    (agreement.spread() * 4_000 / (steps * voices) + 1) * stake(criterion)
 }
 
 /// Returns what depends on a criterion: its weight, twice for a *socle*, once more for each

@@ -1,8 +1,9 @@
 //! How far the ballots of one criterion agree: *d’accord*, *presque d’accord* or *partagé*.
 //!
 //! The rule, as the screen states it: the median is the reference (between two levels, the lower).
-//! *D’accord* when every level is at most one from it; *presque* when at most a third is two away or
-//! more; *partagé* beyond. *Sans objet* and *ne sait pas* are counted beside, never as a level.
+//! *D’accord* when every level is near enough to it, by the word of the grid: at most one away, for
+//! five levels of which nothing is said; *presque* when few are farther: a third; *partagé* beyond.
+//! *Sans objet* and *ne sait pas* are counted beside, never as a level.
 //!
 //! Never computes a mean, and never an answer: the team decides.
 
@@ -10,13 +11,15 @@ use std::collections::BTreeMap;
 
 use crate::dossier::{Campaign, OpenBallot, Tally, Vote};
 use crate::french;
-use crate::grid::{Criterion, CriterionId, Level};
+use crate::grid::{AgreementRule, Criterion, CriterionId, Grid, Level, Scale};
 
 /// What the ballots say of one criterion, all together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agreement {
     /// How many gave each answer.
     pub tally: Tally,
+    /// How many levels a vote may lie from the median and still agree.
+    pub within: u8,
     /// The level in the middle; between two, the lower.
     pub median: Option<Level>,
     /// How far they agree; `None` under two levels.
@@ -26,11 +29,11 @@ pub struct Agreement {
 /// How far ballots agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
-    /// *D’accord*: all within one level of the median.
+    /// *D’accord*: all near enough to the median, within one level for five.
     Agreed,
-    /// *Presque d’accord*: up to a third two levels away or more.
+    /// *Presque d’accord*: few are farther, up to a third.
     Gap,
-    /// *Partagé*: more than a third.
+    /// *Partagé*: more are.
     Split,
 }
 
@@ -43,13 +46,80 @@ pub struct Group {
     pub tally: Tally,
 }
 
-/// How it is judged, in words of every day: for whoever asks.
-pub const HOW_JUDGED: &str = fr!(
-    "Comment c’est jugé : on range les avis du plus bas au plus haut, et celui du milieu sert de repère. « D’accord » : \
-     tous sont à un niveau au plus du repère. « Presque d’accord » : un tiers au plus en est à deux niveaux ou \
-     davantage. « Partagé » : plus d’un tiers. « Sans objet » et « ne sait pas » se comptent à part. Le repère n’est pas \
-     une réponse : l’équipe décide."
-);
+/// Says how it is judged, in words of every day: for whoever asks.
+pub fn how_judged(rule: AgreementRule, scale: &Scale) -> String {
+    let few = FewVotes::of(rule);
+    let (share, more) = (&few.share, &few.more);
+    let near = near_words(rule.within_of(scale));
+    let far = match rule.within_of(scale) {
+        0 => fr!("{share} au plus {} un autre niveau", few.give),
+        within => fr!("{share} au plus en {} {}", few.are, far_words(within)),
+    };
+    fr!(
+        "Comment c’est jugé : on range les avis du plus bas au plus haut, et celui du milieu sert de repère. « D’accord » : \
+         {near}. « Presque d’accord » : {far}. « Partagé » : {more}. \
+         « Sans objet » et « ne sait pas » se comptent à part. Le repère n’est pas une réponse : l’équipe décide."
+    )
+}
+
+impl Grid {
+    /// Says how the ballots of its criteria are judged, those of its other scales included.
+    pub fn how_judged(&self) -> String {
+        let within = |scale: &Scale| self.agreement.within_of(scale);
+        let mut others: Vec<&Scale> = Vec::new();
+        for scale in self.criteria().map(|(_, criterion)| &*criterion.scale) {
+            let is_told = within(scale) == within(self.scale())
+                || others.iter().any(|other| other.words() == scale.words());
+            if !is_told {
+                others.push(scale);
+            }
+        }
+        let told = |scale: &Scale| {
+            fr!(" Sur l’échelle {}, « d’accord » : {}.", scale.words(), near_words(within(scale)))
+        };
+        let others: String = others.into_iter().map(told).collect();
+        format!("{}{others}", how_judged(self.agreement, self.scale()))
+    }
+}
+
+/// How many votes may lie apart before it is a disagreement, and what is said of them.
+struct FewVotes {
+    /// "un tiers", "20 %".
+    share: String,
+    /// "plus d’un tiers", "plus de 20 %".
+    more: String,
+    are: &'static str,
+    give: &'static str,
+}
+
+impl FewVotes {
+    fn of(rule: AgreementRule) -> Self {
+        let (share, of) = match rule.apart_percent {
+            None => ("un tiers".to_owned(), "d’"),
+            Some(percent) => (fr!("{percent}~%"), "de "),
+        };
+        let is_one = rule.apart_percent.is_none_or(|percent| percent < 2);
+        let (are, give) = if is_one { ("est", "donne") } else { ("sont", "donnent") };
+        Self { more: format!("plus {of}{share}"), share, are, give }
+    }
+}
+
+/// Says when all agree.
+fn near_words(within: u8) -> String {
+    match within {
+        0 => "tous donnent le même niveau".to_owned(),
+        1 => "tous sont à un niveau au plus du repère".to_owned(),
+        _ => {
+            let within = french::cardinal(usize::from(within));
+            format!("tous sont à {within} niveaux au plus du repère")
+        }
+    }
+}
+
+/// Says how far a vote is that does not agree, where some that differ do.
+fn far_words(within: u8) -> String {
+    format!("à {} niveaux ou davantage", french::cardinal(usize::from(within) + 1))
+}
 
 /// The fewest people a group is shown from.
 pub const SMALLEST_GROUP: u32 = 3;
@@ -65,37 +135,49 @@ impl Verdict {
     }
 
     /// States what makes it so.
-    pub const fn rule(self) -> &'static str {
-        match self {
-            Self::Agreed => "tous les avis sont à un niveau au plus de la médiane",
-            Self::Gap => "un tiers des avis au plus est à deux niveaux ou davantage de la médiane",
-            Self::Split => "plus d’un tiers des avis est à deux niveaux ou davantage de la médiane",
+    pub fn rule(self, rule: AgreementRule, scale: &Scale) -> String {
+        let few = FewVotes::of(rule);
+        let within = rule.within_of(scale);
+        let apart = match within {
+            0 => format!("{} un autre niveau que la médiane", few.give),
+            _ => format!("{} {} de la médiane", few.are, far_words(within)),
+        };
+        match (self, within) {
+            (Self::Agreed, 0) => "tous les avis donnent le même niveau".to_owned(),
+            (Self::Agreed, 1) => "tous les avis sont à un niveau au plus de la médiane".to_owned(),
+            (Self::Agreed, _) => {
+                let within = french::cardinal(usize::from(within));
+                format!("tous les avis sont à {within} niveaux au plus de la médiane")
+            }
+            (Self::Gap, _) => format!("{} des avis au plus {apart}", few.share),
+            (Self::Split, _) => format!("{} des avis {apart}", few.more),
         }
     }
 }
 
 impl Agreement {
     /// Judges a tally.
-    pub fn of(tally: Tally) -> Self {
-        let voices = tally.levelled();
+    pub fn of(tally: Tally, rule: AgreementRule, scale: &Scale) -> Self {
+        let (voices, within) = (tally.levelled(), rule.within_of(scale));
         let median = median(&tally);
-        let verdict = median.filter(|_| voices >= 2).map(|median| match apart(&tally, median) {
+        let judged = |median| match apart(&tally, median, within) {
             0 => Verdict::Agreed,
-            away if away * 3 <= voices => Verdict::Gap,
+            away if rule.is_few(away, voices) => Verdict::Gap,
             _ => Verdict::Split,
-        });
-        Self { tally, median, verdict }
+        };
+        let verdict = median.filter(|_| voices >= 2).map(judged);
+        Self { tally, within, median, verdict }
     }
 
-    /// Counts the ballots that stand apart: two levels away from the median, or more.
+    /// Counts the ballots that stand apart: farther from the median than those that agree.
     pub fn apart(&self) -> u32 {
-        self.median.map_or(0, |median| apart(&self.tally, median))
+        self.median.map_or(0, |median| apart(&self.tally, median, self.within))
     }
 
     /// Returns the lowest and the highest level somebody gave.
     pub fn extremes(&self) -> Option<(Level, Level)> {
-        let given = || Level::ALL.into_iter().filter(|level| self.tally.count(*level) > 0);
-        Some((given().next()?, given().next_back()?))
+        let given = || self.tally.levels.iter().filter(|(_, count)| **count > 0);
+        Some((*given().next()?.0, *given().next_back()?.0))
     }
 
     /// Tells in a word how far they agree, and who gave no level; nothing under two levels.
@@ -125,11 +207,9 @@ impl Agreement {
     /// Tells it in one line: "14 avis · 2 au niveau 1, 7 au niveau 2, …".
     pub fn words(&self) -> String {
         let tally = &self.tally;
-        let levels: Vec<String> = Level::ALL
-            .into_iter()
-            .filter(|level| tally.count(*level) > 0)
-            .map(|level| format!("{} au niveau {level}", tally.count(level)))
-            .collect();
+        let given = tally.levels.iter().filter(|(_, count)| **count > 0);
+        let levels: Vec<String> =
+            given.map(|(level, count)| format!("{count} au niveau {level}")).collect();
         let levels = (!levels.is_empty()).then(|| levels.join(", "));
         self.parts(levels).join(" · ")
     }
@@ -158,8 +238,8 @@ impl Agreement {
     /// Returns the sum of distances to the median: how much there is to talk about.
     pub fn spread(&self) -> u32 {
         let Some(median) = self.median else { return 0 };
-        let distance = |level: Level| u32::from(level.number().abs_diff(median.number()));
-        Level::ALL.into_iter().map(|level| distance(level) * self.tally.count(level)).sum()
+        let levels = self.tally.levels.iter();
+        levels.map(|(level, count)| u32::from(level.distance(median)) * count).sum()
     }
 }
 
@@ -173,12 +253,20 @@ pub fn agreements(
     if let Some((collection, opened)) = campaign.collection.as_ref().zip(opened) {
         let judge = |criterion: &Criterion| {
             let votes = votes(opened, &criterion.id).map(|(_, vote)| vote);
-            (criterion.id.clone(), Agreement::of(Tally::of(votes)))
+            let tally = Tally::of(votes);
+            let judged = Agreement::of(tally, campaign.grid.agreement, &criterion.scale);
+            (criterion.id.clone(), judged)
         };
         return campaign.asked(&collection.scope).map(|(_, c)| judge(c)).collect();
     }
     let remains = campaign.closure.iter().flat_map(|closure| &closure.remains.tallies);
-    remains.map(|(id, tally)| (id.clone(), Agreement::of(*tally))).collect()
+    let grid = &campaign.grid;
+    let index = grid.index();
+    let judge = |(id, tally): (&CriterionId, &Tally)| {
+        let scale = index.get(id).map_or_else(|| grid.scale(), |(_, asked)| &asked.scale);
+        (id.clone(), Agreement::of(tally.clone(), grid.agreement, scale))
+    };
+    remains.map(judge).collect()
 }
 
 /// Tells the ballots of a criterion by profession, so that nobody can be singled out.
@@ -200,7 +288,7 @@ pub fn groups(opened: &[OpenBallot], criterion: &Criterion) -> Vec<Group> {
         return Vec::new();
     }
     let named = groups.into_iter().map(|(name, tally)| (Some(name.to_owned()), tally));
-    let rest = (!others.is_empty()).then(|| (None, sum(others.iter().map(|(_, tally)| *tally))));
+    let rest = (!others.is_empty()).then(|| (None, sum(others.iter().map(|(_, tally)| tally))));
     named.chain(rest).map(|(profession, tally)| Group { profession, tally }).collect()
 }
 
@@ -263,29 +351,29 @@ fn votes<'a>(
     })
 }
 
-/// Counts the ballots two levels away from the median, or more.
-fn apart(tally: &Tally, median: Level) -> u32 {
-    let is_away = |level: &Level| level.number().abs_diff(median.number()) >= 2;
-    Level::ALL.into_iter().filter(is_away).map(|level| tally.count(level)).sum()
+/// Counts the ballots farther from the median than those that agree.
+fn apart(tally: &Tally, median: Level, within: u8) -> u32 {
+    let away = tally.levels.iter().filter(|(level, _)| level.distance(median) > within);
+    away.map(|(_, count)| count).sum()
 }
 
 fn median(tally: &Tally) -> Option<Level> {
     let voices = tally.levelled();
     let mut before = 0;
-    Level::ALL.into_iter().find(|level| {
-        before += tally.count(*level);
+    let mut middle = tally.levels.iter().filter(|(_, count)| {
+        before += **count;
         voices > 0 && before * 2 >= voices
-    })
+    });
+    middle.next().map(|(level, _)| *level)
 }
 
-fn sum(tallies: impl Iterator<Item = Tally>) -> Tally {
-    tallies.fold(Tally::default(), |sum, tally| {
-        let mut levels = sum.levels;
-        levels.iter_mut().zip(tally.levels).for_each(|(sum, count)| *sum += count);
-        Tally {
-            levels,
-            not_applicable: sum.not_applicable + tally.not_applicable,
-            unknown: sum.unknown + tally.unknown,
+fn sum<'a>(tallies: impl Iterator<Item = &'a Tally>) -> Tally {
+    tallies.fold(Tally::default(), |mut sum, tally| {
+        for (level, count) in &tally.levels {
+            *sum.levels.entry(*level).or_default() += count;
         }
+        sum.not_applicable += tally.not_applicable;
+        sum.unknown += tally.unknown;
+        sum
     })
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{Agreement, Strength, Verdict};
 use crate::dossier::{Answer, Campaign, CampaignId, Dossier, Improvement};
-use crate::grid::{Criterion, CriterionId, Level};
+use crate::grid::{Criterion, CriterionId};
 
 /// Something to look at before closing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub fn checklist(
     let kinds: [LackTest<'_>; 4] = [
         &|criterion| unanswered(campaign, criterion),
         &|criterion| split_without_reason(campaign, criterion, judged.get(&criterion.id)),
-        &|criterion| level_four_without_proof(dossier, campaign, criterion, today),
+        &|criterion| highest_without_proof(dossier, campaign, criterion, today),
         &|criterion| expired(dossier, campaign, criterion, today),
     ];
     for kind in kinds {
@@ -85,16 +85,17 @@ fn split_without_reason(
     (is_split && is_silent).then(|| "Avis partagés, sans commentaire.".to_owned())
 }
 
-fn level_four_without_proof(
+fn highest_without_proof(
     dossier: &Dossier,
     campaign: &Campaign,
     criterion: &Criterion,
     today: Date,
 ) -> Option<String> {
-    campaign.level(&criterion.id).filter(|level| *level == Level::MAX)?;
+    let highest = criterion.scale.highest();
+    campaign.level(&criterion.id).filter(|level| *level == highest)?;
     let strength = Strength::of(dossier, campaign, &criterion.id, today)?;
     let is_weak = matches!(strength, Strength::Declared | Strength::Observed);
-    is_weak.then(|| "Niveau 4 sans preuve au registre.".to_owned())
+    is_weak.then(|| format!("Niveau {highest} sans preuve au registre."))
 }
 
 fn expired(

@@ -1,10 +1,13 @@
 //! What to say first: strengths, priorities, what changed. Each by a rule that can be told, the same
 //! on every screen and in every document.
 //!
-//! A strength has level 3 or 4, a priority less: no criterion is both.
+//! A strength has three quarters of its scale (level 3 or 4 of 0–4), a priority less: no criterion is
+//! both.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+
+use num_rational::Ratio;
 
 use super::{Scores, stake};
 use crate::dossier::{Answer, Campaign, CampaignId, Dossier};
@@ -37,6 +40,10 @@ pub struct Highlight {
     pub first_step: Option<String>,
     weight: u32,
     stake: u32,
+    share: Ratio<i64>,
+    rise: Ratio<i64>,
+    is_strong: bool,
+    is_highest: bool,
 }
 
 impl Highlight {
@@ -69,19 +76,19 @@ fn levels(scores: &Scores) -> usize {
     scores.whole.coverage.levelled + scores.whole.coverage.disputed
 }
 
-/// Returns the strongest criteria: level 3 or more, highest first, then what rose most, then weight.
+/// Returns the strongest criteria: three quarters of their scale or more, highest first, then what rose most, then weight.
 pub fn strengths(dossier: &Dossier, id: CampaignId, scores: &Scores) -> Vec<Highlight> {
     let mut kept = highlights(dossier, id, scores);
-    kept.retain(|highlight| highlight.level >= Level::L3 && highlight.high.is_none());
-    kept.sort_by_key(|highlight| Reverse((highlight.level, rise(highlight), highlight.weight)));
+    kept.retain(|highlight| highlight.is_strong && highlight.high.is_none());
+    kept.sort_by_key(|highlight| Reverse((highlight.share, highlight.rise, highlight.weight)));
     kept.truncate(told(levels(scores)));
     kept
 }
 
-/// Returns what to work on first: the head of what is [`ranked`], below level 3.
+/// Returns what to work on first: the head of what is [`ranked`], below a strength.
 pub fn priorities(dossier: &Dossier, id: CampaignId, scores: &Scores) -> Vec<Highlight> {
     let mut kept = ranked(dossier, id, scores);
-    kept.retain(|highlight| highlight.level < Level::L3);
+    kept.retain(|highlight| !highlight.is_strong);
     kept.truncate(told(levels(scores)));
     kept
 }
@@ -90,8 +97,8 @@ pub fn priorities(dossier: &Dossier, id: CampaignId, scores: &Scores) -> Vec<Hig
 /// level the most at stake, then the grid's order. [`priorities_rule`] tells it.
 pub fn ranked(dossier: &Dossier, id: CampaignId, scores: &Scores) -> Vec<Highlight> {
     let mut kept = highlights(dossier, id, scores);
-    kept.retain(|highlight| highlight.level < Level::MAX);
-    kept.sort_by_key(|highlight| (highlight.level, Reverse(highlight.stake)));
+    kept.retain(|highlight| !highlight.is_highest);
+    kept.sort_by_key(|highlight| (highlight.share, Reverse(highlight.stake)));
     kept
 }
 
@@ -140,7 +147,10 @@ fn highlights(dossier: &Dossier, id: CampaignId, scores: &Scores) -> Vec<Highlig
             let is_blocking = scores.gate.blockers.iter().any(|b| b.criterion == criterion.id);
             let former = former.get(&criterion.id).copied();
             let found = highlight(campaign, criterion, level);
-            Some(Highlight { high, former, is_blocking, ..found })
+            let scale = &criterion.scale;
+            let then = former.map_or(found.share, |former| scale.share(former));
+            let rise = found.share - then;
+            Some(Highlight { high, former, is_blocking, rise, ..found })
         })
         .collect()
 }
@@ -157,14 +167,13 @@ fn highlight(campaign: &Campaign, criterion: &Criterion, level: Level) -> Highli
         target: campaign.target(&criterion.id),
         is_blocking: false,
         comment: campaign.comment(&criterion.id).to_owned(),
-        sentence: text.sentence.clone(),
-        first_step: text.first_step.clone(),
+        sentence: text.sentence.to_owned(),
+        first_step: text.first_step.map(str::to_owned),
         weight: criterion.weight,
         stake: stake(criterion),
+        share: criterion.scale.share(level),
+        rise: Ratio::from_integer(0),
+        is_strong: criterion.scale.is_strong(level),
+        is_highest: level == criterion.scale.highest(),
     }
-}
-
-fn rise(highlight: &Highlight) -> i8 {
-    let number = |level: Level| level.number().cast_signed();
-    highlight.former.map_or(0, |former| number(highlight.level) - number(former))
 }

@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use num_rational::Ratio;
 
-use super::Scores;
-use super::score::{Score, weighted_mean};
+use super::score::Score;
+use super::{Scores, rule};
 use crate::dossier::{Campaign, Dossier, Improvement};
-use crate::grid::{CriterionId, Level};
+use crate::grid::{Criterion, CriterionId, Level};
 
 /// A mean as it would stand from a day on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,11 +49,9 @@ pub fn planned(dossier: &Dossier, score: &Score) -> Vec<Planned> {
                 reached.push((term.code.clone(), level));
             }
         }
-        let levels = score
-            .terms
-            .iter()
-            .filter_map(|term| Some((term.weight, *stands.get(&term.criterion)?)));
-        let mean = weighted_mean(levels).filter(|_| !reached.is_empty());
+        let level_of = |criterion: &Criterion| stands.get(&criterion.id).copied();
+        let mean = rule::score(latest, score.domain.as_deref(), &level_of);
+        let mean = mean.filter(|_| !reached.is_empty());
         found.extend(mean.map(|mean| Planned { date, mean, reached }));
     }
     found

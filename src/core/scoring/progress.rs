@@ -160,6 +160,7 @@ fn scope<'a>(
         .criteria()
         .filter(move |(domain, _)| domain_id.is_none_or(|id| domain.id == id))
         .map(|(_, criterion)| criterion)
-        .filter(|criterion| campaign.includes(criterion))
+        // What a rule sets aside comes and goes with the answers: its meaning does not change.
+        .filter(|criterion| criterion.is_in(campaign.extent))
         .map(|criterion| (&criterion.id, criterion.meaning, criterion.weight))
 }

@@ -2,20 +2,28 @@
 
 use num_rational::Ratio;
 
-use super::absence::{Absence, Mean, change_words};
+use super::absence::{Absence, Mean};
 use crate::dossier::Answer;
-use crate::grid::{CriterionId, Level};
+use crate::grid::{CriterionId, Level, ScoringRule, Unit};
 
 /// A mean with all that it rests on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Score {
+    /// `Domain::id`; `None` for the whole.
+    pub domain: Option<String>,
+    /// What its numbers are told in.
+    pub unit: Unit,
+    /// What is made of the levels.
+    pub rule: ScoringRule,
+    /// The parts it is made of, where it is not made of criteria.
+    pub parts: Vec<PartTerm>,
     /// How much of the scope is covered.
     pub coverage: Coverage,
     /// Coverage in percent from which the mean is shown.
     pub minimum_coverage_percent: u8,
     /// What enters the mean, in reading order.
     pub terms: Vec<Term>,
-    /// Weighted mean of agreed levels, while the coverage allows one.
+    /// What is made of agreed levels, while the coverage allows it: most often their weighted mean.
     pub mean: Mean,
     /// The same mean with each target above its level in the level's place.
     pub target: Option<Ratio<i64>>,
@@ -41,10 +49,33 @@ pub struct Term {
     pub weight: u32,
     /// The agreed level.
     pub level: Level,
+    /// What it is worth, as scores are told.
+    pub value: Ratio<i64>,
+    /// Whether it is worth its own number.
+    pub is_by_number: bool,
+    /// What it is worth, from 0 to 1.
+    pub share: Ratio<i64>,
+    /// How many points it could bring.
+    pub points: Ratio<i64>,
+    /// The level of the whole it belongs to, and whether it is acquired there.
+    pub stage: Option<(Level, bool)>,
     /// The level aimed at.
     pub target: Option<Level>,
     /// The level of the last comparable campaign, if it means the same.
     pub former: Option<Level>,
+}
+
+/// One domain's or sub-domain's part in a score.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartTerm {
+    /// Its code.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// Its weight.
+    pub weight: u32,
+    /// Its own score, when it has one.
+    pub score: Option<Ratio<i64>>,
 }
 
 /// How many criteria of a scope are answered, and how.
@@ -73,12 +104,14 @@ pub struct MeanChange {
     pub then: Ratio<i64>,
     /// How many criteria compare.
     pub criteria: usize,
+    /// What the two are told in.
+    pub unit: Unit,
 }
 
 impl MeanChange {
     /// Returns now − then, each as it is shown: a reader who subtracts finds the same.
     pub fn difference(&self) -> Ratio<i64> {
-        shown(self.now) - shown(self.then)
+        self.unit.shown(self.now) - self.unit.shown(self.then)
     }
 }
 
@@ -180,7 +213,7 @@ impl Score {
 
     /// Writes the change since the last comparable campaign, if there is one to tell.
     pub fn change_words(&self) -> Option<String> {
-        self.change.as_ref().map(|change| change_words(change.difference()))
+        self.change.as_ref().map(|change| self.unit.change_words(change.difference()))
     }
 
     /// Returns over how many criteria the change goes, when it is not the difference of the two
@@ -188,7 +221,9 @@ impl Score {
     pub fn change_basis(&self) -> Option<usize> {
         let change = self.change.as_ref()?;
         let is_difference = match (self.mean, self.former) {
-            (Ok(now), Ok(then)) => shown(now) - shown(then) == change.difference(),
+            (Ok(now), Ok(then)) => {
+                self.unit.shown(now) - self.unit.shown(then) == change.difference()
+            }
             _ => false,
         };
         (!is_difference).then_some(change.criteria)
@@ -198,14 +233,6 @@ impl Score {
 /// Returns a mean as it is shown, rounded to its tenth.
 pub fn shown(mean: Ratio<i64>) -> Ratio<i64> {
     (mean * 10).round() / 10
-}
-
-/// Returns Σ weight × level ÷ Σ weight, or nothing for nothing.
-pub(super) fn weighted_mean(levels: impl Iterator<Item = (u32, Level)>) -> Option<Ratio<i64>> {
-    let (sum, weights) = levels.fold((0_i64, 0_i64), |(sum, weights), (weight, level)| {
-        (sum + i64::from(weight) * i64::from(level.number()), weights + i64::from(weight))
-    });
-    (weights > 0).then(|| Ratio::new(sum, weights))
 }
 
 fn exact(number: usize) -> i64 {

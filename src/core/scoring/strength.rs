@@ -53,7 +53,7 @@ impl Strength {
         }
     }
 
-    /// Judges the claim of a campaign on a criterion; `None` when no level above 0 is claimed.
+    /// Judges the claim of a campaign on a criterion; `None` when no level above the lowest is claimed.
     ///
     /// An open campaign is judged today, a closed one on the day it was closed.
     pub fn of(
@@ -62,7 +62,13 @@ impl Strength {
         criterion: &CriterionId,
         today: Date,
     ) -> Option<Self> {
-        campaign.level(criterion).filter(|level| *level > Level::L0)?;
+        let level = campaign.level(criterion)?;
+        // Only a level 1 needs its scale: it is the first of those that begin there.
+        let is_claim = || Some(campaign.grid.criterion(criterion)?.1.scale.is_claim(level));
+        let is_claim = if level == Level::at(1) { is_claim()? } else { level > Level::at(1) };
+        if !is_claim {
+            return None;
+        }
         let on = judged_on(campaign, today);
         let mut proofs = proofs(dossier, campaign, criterion, today).peekable();
         if proofs.peek().is_some() {

@@ -29,7 +29,7 @@ impl FileKind {
         Self { name: "Grille", what: "une grille", own_key: "domaines", format: 2 };
     /// A team's file.
     pub const DOSSIER: Self =
-        Self { name: "Dossier", what: "un dossier d’équipe", own_key: "campagnes", format: 2 };
+        Self { name: "Dossier", what: "un dossier d’équipe", own_key: "campagnes", format: 3 };
     /// Rules of a remuneration.
     pub const REMUNERATION: Self = Self {
         name: "Remuneration",

@@ -20,6 +20,7 @@ mod encoding;
 mod entries;
 mod head;
 mod limits;
+mod maps;
 mod mend;
 mod number;
 mod parser;
@@ -36,13 +37,14 @@ pub use self::authored::{id, max};
 pub use self::encoding::{other_kind, text};
 pub use self::head::{FileKind, is_of_kind, looks_like};
 pub use self::limits::Limits;
-pub use self::number::exact;
+pub use self::maps::{map, report_twice};
+pub use self::number::{exact, exact_text, narrow, written};
 pub use self::place::{LineIndex, Place, Span};
 pub use self::problems::{Problem, Problems, Reading, Severity};
 pub use self::record::Record;
 pub use self::suggest::excerpt;
 pub use self::tree::{Member, MemberKey, Node, Value};
-pub use self::writer::{PlainText, is_default, write};
+pub use self::writer::{Bare, ByName, PlainText, is_default, write};
 
 /// Reads a text within limits and decodes its tree, or tells everything that is wrong.
 ///

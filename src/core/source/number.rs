@@ -49,7 +49,7 @@ pub fn exact(node: &Node<'_>) -> Option<Ratio<i128>> {
     match &node.value {
         Value::Integer(number) => Some(Ratio::from_integer(i128::from(*number))),
         Value::Decimal(text) => parse(&text.replace('_', "")),
-        Value::Text(text) => parse(&text.trim().replace(',', ".")),
+        Value::Text(text) => exact_text(text),
         Value::Flag(_)
         | Value::Word(_)
         | Value::Group { .. }
@@ -57,6 +57,23 @@ pub fn exact(node: &Node<'_>) -> Option<Ratio<i128>> {
         | Value::Map(_)
         | Value::Broken => None,
     }
+}
+
+/// Returns the number that a text writes, to the last decimal: "12", "62.5", "62,5".
+pub fn exact_text(text: &str) -> Option<Ratio<i128>> {
+    parse(&text.trim().replace(',', "."))
+}
+
+/// Returns the same number in a smaller room, when it has its place there.
+pub fn narrow(number: Ratio<i128>) -> Option<Ratio<i64>> {
+    Some(Ratio::new(i64::try_from(*number.numer()).ok()?, i64::try_from(*number.denom()).ok()?))
+}
+
+/// Writes a number with all of its decimals, six at most, after a point: "12", "62.5".
+pub fn written(number: Ratio<i64>) -> String {
+    let millionths = (number * 1_000_000).to_integer();
+    let text = format!("{}.{:06}", millionths / 1_000_000, millionths % 1_000_000);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn parse(text: &str) -> Option<Ratio<i128>> {

@@ -260,7 +260,14 @@ impl<'a, const N: usize> Record<'a, N> {
         }
     }
 
-    fn text_of(&self, key: &str, node: &'a Node<'a>, max_chars: usize, example: &str) -> &'a str {
+    /// Returns the text that a node under a key holds; it must not be blank.
+    pub fn text_of(
+        &self,
+        key: &str,
+        node: &'a Node<'a>,
+        max_chars: usize,
+        example: &str,
+    ) -> &'a str {
         let text = match &node.value {
             Value::Text(text) => text,
             Value::Word(word) | Value::Decimal(word) => {

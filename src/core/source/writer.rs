@@ -24,6 +24,58 @@ impl Serialize for PlainText<'_> {
     }
 }
 
+/// Values by their names, in the order they are written.
+pub struct ByName<K, V>(pub Vec<(K, V)>);
+
+/// A value that is written bare, without the `Some( … )` of RON.
+pub struct Bare<T>(pub Option<T>);
+
+impl<K: Serialize, V: Serialize> Serialize for ByName<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+impl<K, V> ByName<K, V> {
+    /// Tells whether nothing would be written.
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<T> Bare<T> {
+    /// Holds something.
+    pub const fn of(value: T) -> Self {
+        Self(Some(value))
+    }
+
+    /// Tells whether nothing would be written.
+    pub const fn is_none(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+impl<T: Serialize> Serialize for Bare<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Some(value) => value.serialize(serializer),
+            None => serializer.serialize_unit(),
+        }
+    }
+}
+
+impl<T> From<Option<T>> for Bare<T> {
+    fn from(value: Option<T>) -> Self {
+        Self(value)
+    }
+}
+
+impl<T> Default for Bare<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
 /// Writes a value, one key a line, texts unescaped so that people can read and compare them.
 pub fn write(value: &impl Serialize) -> String {
     let config = PrettyConfig::new().new_line("\n").escape_strings(false);

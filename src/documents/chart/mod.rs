@@ -20,7 +20,7 @@ pub use self::layout::layout;
 pub use self::model::{
     Bars, Chart, ChartTable, Claims, ClaimsRow, Curve, Curves, Emphasis, ExerciseColumn, HeatGroup,
     HeatMap, HeatMapRow, LinePoint, Moment, Occasions, Radar, Spark, StackUnit, Stacks, Standing,
-    Timeline, TimelineTask,
+    Timeline, TimelineTask, mean_told, score_label, value_told,
 };
 pub use self::picture::{Anchor, Fill, HotSpot, Picture, Pos, Rect, Shape, Stroke, TextShape};
 pub use self::text::{FONT_FAMILY, Weight, text_width};

@@ -125,6 +125,6 @@ fn look(palette: &Palette) -> Value {
         "line": hex(palette.line), "sunken": hex(palette.sunken), "accent": hex(palette.accent),
         "warn": hex(palette.warn), "warn_soft": hex(palette.warn_soft),
         "bad": hex(palette.bad), "good": hex(palette.good),
-        "levels": palette.levels.map(hex), "on_levels": palette.on_levels.map(hex),
+        "bar": hex(palette.step(3)),
     })
 }

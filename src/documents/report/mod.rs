@@ -20,6 +20,7 @@ pub mod pdf;
 pub mod png;
 pub mod preview;
 mod prose;
+mod scales;
 pub mod svg;
 pub mod tables;
 mod typst_world;

@@ -134,16 +134,25 @@ fn attempt(
     let (document, notes) = compose(&world)?;
     enter(Stage::Writing)?;
     let options = options(manuscript)?;
-    let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| refused(&errors))?;
+    let bytes = guarded(|| typst_pdf::pdf(&document, &options))?;
+    let bytes = bytes.map_err(|errors| refused(&errors))?;
     Ok(Pdf { bytes, warnings: glyphs.warning().into_iter().chain(notes).collect() })
 }
 
 /// Lays the pages out; the notes of the compositor are defects of the template.
 fn compose(world: &ReportWorld) -> Result<(PagedDocument, Vec<String>), PdfError> {
-    let composed = typst::compile::<PagedDocument>(world);
+    let composed = guarded(|| typst::compile::<PagedDocument>(world))?;
     let note = |note: &SourceDiagnostic| fr!("Note du compositeur de pages : {}", note.message);
     let notes = composed.warnings.iter().map(note).collect();
     Ok((composed.output.map_err(|errors| refused(&errors))?, notes))
+}
+
+/// Runs a step of the compositor: should it stop dead, the document is refused and nothing else is lost.
+fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, PdfError> {
+    let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
+    done.map_err(|_told_already| {
+        PdfError::Refused("le compositeur de pages s’est arrêté sur ce document".to_owned())
+    })
 }
 
 fn options(manuscript: &Manuscript) -> Result<PdfOptions, PdfError> {

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Deserializer};
 
 use super::documents::Readership;
+use super::words::text;
 use crate::french;
-use crate::grid::Level;
+use crate::grid::{Scale, ScaleLevel, ScoringRule};
 
 /// A text as it is printed, but for what is filled in.
 #[derive(Debug)]
@@ -14,10 +15,7 @@ pub(super) struct Passage(String);
 
 impl<'de> Deserialize<'de> for Passage {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let typed = String::deserialize(deserializer)?;
-        let [lowest, .., highest] = Level::ALL;
-        let typed = typed.replace("{échelle}", &format!("de {lowest} à {highest}"));
-        Ok(Self(french::typeset(&typed)))
+        Ok(Self(french::typeset(&String::deserialize(deserializer)?)))
     }
 }
 
@@ -29,7 +27,15 @@ impl Passage {
 
     /// Returns the text with this in the place of `{name}`.
     pub(super) fn with(&self, name: &str, value: &str) -> String {
-        self.0.replace(&format!("{{{name}}}"), value)
+        self.filled(&[(name, value)])
+    }
+
+    /// Returns the text with each of these in the place of its `{name}`.
+    pub(super) fn filled(&self, values: &[(&str, &str)]) -> String {
+        let fill = |said: String, (name, value): &(&str, &str)| {
+            said.replace(&format!("{{{name}}}"), value)
+        };
+        values.iter().fold(self.0.clone(), fill)
     }
 }
 
@@ -41,10 +47,24 @@ pub(super) struct Prose {
     pub(super) socle: Passage,
     /// How the blank grid is filled in; `how_to_choose` is the rule of levels.
     pub(super) how_to_tick: Passage,
-    /// By which rule levels are agreed; `how_to_choose` is that rule.
+    /// The same for a grid whose levels are given in several ways.
+    pub(super) how_to_tick_each: Passage,
+    /// What is added where some criteria are characteristics.
+    pub(super) how_to_tick_lists: Passage,
+    /// What is added where some criteria are numbers.
+    pub(super) how_to_tick_numbers: Passage,
+    /// By which rule levels are agreed; `how_to_choose` is that rule, `échelle` where levels go.
     pub(super) levels_agreed: Passage,
+    /// The same for a grid whose levels are given in several ways.
+    pub(super) levels_agreed_each: Passage,
     /// What a level is; `how_to_choose` is the rule of levels.
     pub(super) levels_observable: Passage,
+    /// The same for a grid whose levels are given in several ways; `observé` says how some follow.
+    pub(super) levels_observable_each: Passage,
+    /// What a slide says of levels; `doubt` is the end of the rule of levels.
+    pub(super) levels_in_short: Passage,
+    /// The same for a grid whose levels are given in several ways.
+    pub(super) levels_in_short_each: Passage,
     /// What a level is not.
     pub(super) level_decided: Passage,
     /// What leaves the means; `minimum` is the share a mean needs.
@@ -53,10 +73,22 @@ pub(super) struct Prose {
     pub(super) change_rule: Passage,
     /// What the diagnosis is not.
     pub(super) diagnostic_caution: Passage,
-    /// What shows a level; `claims` counts the levels of each.
+    /// What shows a level; `above` says which levels claim something, `claims` counts those of each.
     pub(super) claims: Passage,
-    /// How a mean is made.
-    pub(super) mean_rule: Passage,
+    /// How a score is made, by the rule of the grid.
+    pub(super) score_rules: ScoreRules,
+    /// What is made of the scores of domains.
+    pub(super) over_domains: Passage,
+    /// What is made of levels whose scales do not compare.
+    pub(super) brought: Passage,
+    /// What a step of the whole is, where it is not a level of the *socle*; `gates` tells each.
+    pub(super) gates: Passage,
+    /// By what votes agree on the scales of some criteria only.
+    pub(super) other_scales: Passage,
+    /// Over what a measured number is followed.
+    pub(super) numbers: Passage,
+    /// What a criterion is that a rule of the grid sets aside.
+    pub(super) set_aside: Passage,
     /// What the median is for.
     pub(super) median_rule: Passage,
     /// What the median is.
@@ -101,8 +133,66 @@ pub(super) struct Prose {
     pub(super) synthesis: Readings<SynthesisWords>,
     /// Words of the whole dossier.
     pub(super) whole: Readings<WholeWords>,
-    /// Words of the field and what they mean; `minimum` is the share a mean needs.
+    /// What the ends of some scales come to, in a few words; see [`Prose::scale_ends`].
+    ends: Vec<ScaleEnds>,
+    /// Words of the field and what they mean; `minimum` is the share a mean needs, `rule` how a score
+    /// is made, `échelle` where it goes,
+    /// `shown` that it is shown.
     pub(super) glossary: Vec<(String, Passage)>,
+}
+
+impl Prose {
+    /// Says what the ends of a scale come to: our words where we have some for these very
+    /// definitions, else the author's.
+    pub(super) fn scale_ends(&self, scale: &Scale) -> String {
+        let (low, high) = (scale.get(scale.lowest()), scale.get(scale.highest()));
+        let definitions = [text(&low.definition), text(&high.definition)];
+        let is_meant = |ends: &&ScaleEnds| {
+            ends.of.iter().map(Passage::as_str).eq(definitions.iter().map(String::as_str))
+        };
+        let own = |level: &ScaleLevel| {
+            let says_much = level.name.chars().any(char::is_alphabetic);
+            text(if says_much { &level.name } else { &level.definition })
+        };
+        self.ends.iter().find(is_meant).map_or_else(
+            || fr!("de « {} » à « {} »", own(low), own(high)),
+            |ends| ends.words.as_str().to_owned(),
+        )
+    }
+}
+
+/// What the ends of a scale come to, in a few words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ScaleEnds {
+    /// The definitions of its lowest and of its highest level.
+    of: [Passage; 2],
+    words: Passage,
+}
+
+/// How a score is made, by the rule of the grid.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ScoreRules {
+    weighted: Passage,
+    plain: Passage,
+    minimum: Passage,
+    cumulative: Passage,
+    points: Passage,
+}
+
+impl ScoreRules {
+    /// Returns how a score is made by a rule.
+    pub(super) const fn of(&self, rule: ScoringRule) -> &str {
+        let passage = match rule {
+            ScoringRule::Weighted => &self.weighted,
+            ScoringRule::Plain => &self.plain,
+            ScoringRule::Minimum => &self.minimum,
+            ScoringRule::Cumulative => &self.cumulative,
+            ScoringRule::Points => &self.points,
+        };
+        passage.as_str()
+    }
 }
 
 /// What is said otherwise to each who reads.

@@ -4,6 +4,7 @@ use eframe::egui::Ui;
 
 use super::form::{Form, list_ui};
 use crate::app::{State, Subject};
+use crate::grid::ScoringRule;
 use crate::scoring::Explanation;
 use crate::ui::style;
 use crate::ui::widgets::{Half, columns_ui, muted_ui};
@@ -31,9 +32,18 @@ fn explanation(state: &State, subject: &Subject) -> Option<(String, Explanation)
     let scores = state.session.derived.scores.as_ref()?;
     Some(match subject {
         Subject::Whole => {
-            (fr!("Pourquoi ce niveau moyen ?").to_owned(), scores.whole.explanation())
+            let title = match scores.whole.rule {
+                ScoringRule::Weighted | ScoringRule::Plain => fr!("Pourquoi ce niveau moyen ?"),
+                ScoringRule::Minimum | ScoringRule::Cumulative | ScoringRule::Points => {
+                    fr!("Pourquoi ce score ?")
+                }
+            };
+            (title.to_owned(), scores.whole.explanation())
         }
-        Subject::Gate => (fr!("Pourquoi ce palier ?").to_owned(), scores.gate.explanation()),
+        Subject::Gate => (
+            fr!("Pourquoi ce palier ?").to_owned(),
+            scores.gate.explanation(&state.session.shown_campaign()?.grid),
+        ),
         Subject::Domain(id) => {
             let domain = scores.domains.iter().find(|domain| domain.id == *id)?;
             (fr!("Pourquoi ce score ? {}", domain.title), domain.score.explanation())

@@ -206,7 +206,7 @@ fn shown_ui(ui: &mut Ui, form: &Form<'_>, help: &mut HelpForm, height: f32) {
         match shown {
             HelpTopic::Page(_) => page_ui(ui, shown.page()?, &mut help.pictures),
             HelpTopic::Keys => {
-                help_keys::keys_ui(ui, form.ask.state.screen());
+                help_keys::keys_ui(ui, form.ask.state);
                 None
             }
             HelpTopic::Words => {

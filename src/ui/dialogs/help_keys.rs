@@ -3,7 +3,8 @@
 use eframe::egui::{self, Label, Ui, Vec2};
 use strum::{EnumIter, IntoEnumIterator as _};
 
-use crate::app::{Command, Jargon, Screen};
+use crate::app::{Command, Jargon, Screen, State, shipped_grid};
+use crate::grid::{CriterionKind, Grid};
 use crate::ui::style::{self, size};
 use crate::ui::widgets::key_cap_ui;
 
@@ -21,6 +22,11 @@ enum KeyPlace {
 /// A key and what it does.
 type KeyWords = (&'static str, &'static str);
 
+/// Stands for the numbers of the levels of the grid in use.
+const LEVELS: &str = "levels";
+/// Of a grid that has characteristics to answer.
+const CHARACTERISTICS: KeyWords = ("O, P, N", "Répondre à la caractéristique choisie");
+
 impl KeyPlace {
     const fn title(self) -> &'static str {
         match self {
@@ -36,7 +42,7 @@ impl KeyPlace {
     const fn keys(self) -> &'static [KeyWords] {
         match self {
             Self::Assess => &[
-                ("0 à 4", "Choisir le niveau"),
+                (LEVELS, "Choisir le niveau"),
                 ("=", "Garder la réponse de la dernière fois"),
                 ("N", "Sans objet"),
                 ("?", "Ne sait pas"),
@@ -46,7 +52,7 @@ impl KeyPlace {
                 ("↑ ↓", "Critère précédent, critère suivant"),
             ],
             Self::Ballot => &[
-                ("0 à 4", "Choisir le niveau"),
+                (LEVELS, "Choisir le niveau"),
                 ("N", "Sans objet"),
                 ("?", "Ne sait pas"),
                 ("Suppr", "Effacer la réponse"),
@@ -56,7 +62,7 @@ impl KeyPlace {
                 ("Échap", "Abandonner (Jalons demande confirmation)"),
             ],
             Self::Paper => &[
-                ("0 à 4", "Niveau"),
+                (LEVELS, "Niveau"),
                 ("7", "Pas de réponse"),
                 ("8", "Ne sait pas"),
                 ("9", "Sans objet"),
@@ -66,7 +72,7 @@ impl KeyPlace {
                 ("Échap", "Abandonner (Jalons demande confirmation)"),
             ],
             Self::Meeting => &[
-                ("0 à 4", "Choisir le niveau du point"),
+                (LEVELS, "Choisir le niveau du point"),
                 ("Espace ou Entrée", "Retenir, et passer au point suivant"),
                 ("P", "Lancer le temps, ou l’arrêter"),
                 ("F11", "Projeter en plein écran"),
@@ -129,7 +135,10 @@ impl KeyPlace {
 
 /// Shows every shortcut; first come the keys of the screen in front, or those of everywhere where it has
 /// none.
-pub(super) fn keys_ui(ui: &mut Ui, screen: Screen) {
+pub(super) fn keys_ui(ui: &mut Ui, state: &State) {
+    let screen = state.screen();
+    let shipped = shipped_grid();
+    let grid = state.session.shown_campaign().map_or(&*shipped, |campaign| &campaign.grid);
     let mut places: Vec<KeyPlace> = KeyPlace::iter().collect();
     let has_own = places.iter().any(|place| place.is_at(screen));
     places.sort_by_key(|place| {
@@ -138,7 +147,7 @@ pub(super) fn keys_ui(ui: &mut Ui, screen: Screen) {
         (!place.is_at(screen), has_own || !is_general, *place != KeyPlace::Meeting)
     });
     for place in places {
-        place_ui(ui, place);
+        place_ui(ui, place, grid);
     }
 }
 
@@ -149,15 +158,21 @@ pub(super) fn words_ui(ui: &mut Ui) {
     }
 }
 
-fn place_ui(ui: &mut Ui, place: KeyPlace) {
+fn place_ui(ui: &mut Ui, place: KeyPlace, grid: &Grid) {
     /// Room of the keys, the same in every place.
     const KEYS: f32 = 104.0;
     ui.label(style::strong(place.title()));
     ui.spacing_mut().interact_size.y = 20.0;
-    let grid = egui::Grid::new(place.title()).spacing(Vec2::new(size::xl(), 6.0));
-    grid.min_col_width(KEYS).show(ui, |ui| {
-        for (key, words) in place.keys() {
-            key_ui(ui, key, words);
+    let has_characteristics = || {
+        let mut criteria = grid.criteria();
+        criteria.any(|(_, one)| matches!(one.kind, CriterionKind::Characteristics(_)))
+    };
+    let more = Some(CHARACTERISTICS).filter(|_| place == KeyPlace::Assess && has_characteristics());
+    let levels = format!("{} à {}", grid.scale().lowest(), grid.scale().highest());
+    let rows = egui::Grid::new(place.title()).spacing(Vec2::new(size::xl(), 6.0));
+    rows.min_col_width(KEYS).show(ui, |ui| {
+        for (key, words) in place.keys().iter().chain(&more) {
+            key_ui(ui, if *key == LEVELS { &levels } else { key }, words);
         }
         for command in place.commands() {
             if let Some(shortcut) = command.shortcut() {

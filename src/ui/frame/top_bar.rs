@@ -89,14 +89,13 @@ fn logo_ui(ui: &mut Ui) {
     let look = style::look(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(24.0, 20.0), Sense::hover());
     say(&response, Role::Image, "Jalons");
-    let levels = [crate::grid::Level::L2, crate::grid::Level::L3, crate::grid::Level::L4];
-    for ((index, height), level) in HEIGHTS.iter().enumerate().zip(levels) {
+    for (index, height) in HEIGHTS.iter().enumerate() {
         let left = rect.left() + 3.0 + 7.0 * index as f32;
         let bar = Rect::from_min_max(
             Pos2::new(left, rect.bottom() - 1.0 - height),
             Pos2::new(left + 4.0, rect.bottom() - 1.0),
         );
-        ui.painter().rect_filled(bar, 1.0, look.level(level));
+        ui.painter().rect_filled(bar, 1.0, look.step(index + 2));
     }
 }
 

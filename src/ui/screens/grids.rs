@@ -1,19 +1,24 @@
 //! Grilles: what one can assess with; check a file; read a grid from end to end.
 
+mod criteria;
+mod language;
+mod scales;
+
 use std::sync::Arc;
 
 use eframe::egui::{self, Ui};
 use lucide_icons::Icon;
 
+use self::criteria::{criteria_ui, criterion_ui};
+use self::scales::scales_ui;
 use crate::app::{Action, Command, twin};
 use crate::french;
-use crate::grid::{self, Criterion, Grid, HOW_TO_CHOOSE, Level};
+use crate::grid::{self, Grid};
 use crate::ui::ask::Ask;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, ChipTone, badge_ui, card, card_head_ui, chip_ui, muted_ui, note_ui, section_ui,
-    term_ui, warning_ui,
+    Button, ChipTone, card, card_head_ui, chip_ui, muted_ui, note_ui, section_ui, warning_ui,
 };
 
 /// Shows the screen.
@@ -30,7 +35,7 @@ pub fn grids_ui(ui: &mut Ui, ask: &Ask<'_>) {
         |ui| {
             let grids = ask.state.library.grids(ask.state.dossier());
             for (place, grid) in grids.iter().enumerate() {
-                let beside = Beside::of(&grids, place, grid);
+                let beside = GridBeside::of(&grids, place, grid);
                 grid_ui(ui, grid, &beside, ask);
                 ui.add_space(size::s());
             }
@@ -43,7 +48,7 @@ pub fn grids_ui(ui: &mut Ui, ask: &Ask<'_>) {
 }
 
 /// The grids that a grid is told beside.
-struct Beside<'a> {
+struct GridBeside<'a> {
     /// The last version before it.
     older: Option<&'a Grid>,
     /// Another of its name and version that says something else.
@@ -52,7 +57,7 @@ struct Beside<'a> {
     rank: usize,
 }
 
-impl<'a> Beside<'a> {
+impl<'a> GridBeside<'a> {
     fn of(grids: &'a [Arc<Grid>], place: usize, grid: &Grid) -> Self {
         let former = grids.iter().filter(|other| other.id == grid.id);
         let former = former.filter(|other| other.version < grid.version);
@@ -64,7 +69,7 @@ impl<'a> Beside<'a> {
     }
 }
 
-fn grid_ui(ui: &mut Ui, grid: &Arc<Grid>, beside: &Beside<'_>, ask: &Ask<'_>) {
+fn grid_ui(ui: &mut Ui, grid: &Arc<Grid>, beside: &GridBeside<'_>, ask: &Ask<'_>) {
     card(ui, |ui| {
         card_head_ui(ui, &grid.title, |ui| {
             let button = Button::new("Adapter une copie…").icon(Icon::Copy).ui(ui);
@@ -86,9 +91,12 @@ fn grid_ui(ui: &mut Ui, grid: &Arc<Grid>, beside: &Beside<'_>, ask: &Ask<'_>) {
         );
         muted_ui(ui, summary);
         note_ui(ui, fr!("Source : {}", grid.source));
-        note_ui(ui, HOW_TO_CHOOSE);
+        if let Some(how) = grid.how_to_choose() {
+            note_ui(ui, how);
+        }
         ui.add_space(size::xs());
         ui.push_id((&grid.id.0, grid.version.to_string(), beside.rank), |ui| {
+            let read = language::read_ui(ui, grid);
             if let Some(other) = beside.twin {
                 twin_ui(ui, other, grid);
             }
@@ -96,8 +104,8 @@ fn grid_ui(ui: &mut Ui, grid: &Arc<Grid>, beside: &Beside<'_>, ask: &Ask<'_>) {
                 let title = format!("Ce qui change par rapport à la version {}", older.version);
                 part_ui(ui, &title, |ui| differences_ui(ui, older, grid));
             }
-            part_ui(ui, "Échelle et calcul", |ui| scale_ui(ui, grid));
-            for domain in &grid.domains {
+            part_ui(ui, "Échelle et calcul", |ui| scales_ui(ui, &read));
+            for domain in &read.domains {
                 let title = format!(
                     "{} · {} ({})",
                     domain.code,
@@ -105,9 +113,10 @@ fn grid_ui(ui: &mut Ui, grid: &Arc<Grid>, beside: &Beside<'_>, ask: &Ask<'_>) {
                     french::count(domain.criteria.len(), "critère")
                 );
                 part_ui(ui, &title, |ui| {
-                    for criterion in &domain.criteria {
-                        criterion_ui(ui, grid, criterion);
-                    }
+                    criteria_ui(ui, domain, |ui, criterion| {
+                        let title = format!("{} · {}", criterion.code, criterion.title);
+                        part_ui(ui, &title, |ui| criterion_ui(ui, &read, criterion));
+                    });
                 });
             }
         });
@@ -155,56 +164,6 @@ fn differences_ui(ui: &mut Ui, older: &Grid, grid: &Grid) {
     for line in lines {
         ui.label(style::body(line));
     }
-}
-
-fn scale_ui(ui: &mut Ui, grid: &Grid) {
-    for level in Level::ALL {
-        let step = level.of(&grid.scale);
-        ui.horizontal_top(|ui| {
-            badge_ui(ui, Some(level), &format!("niveau {level}"));
-            ui.label(style::body(fr!("{} : {}", step.name, step.definition)));
-        });
-    }
-    let scoring = &grid.scoring;
-    term_ui(ui, "Poids, socle et palier");
-    ui.label(style::body(fr!(
-        "Moyenne des niveaux convenus, selon le poids des critères ; montrée à partir de {} % de critères \
-         ayant un niveau.",
-        scoring.minimum_coverage_percent
-    )));
-    for gate in &scoring.gates {
-        ui.label(style::body(fr!(
-            "Palier {} : tous les critères socles au moins au niveau {}.",
-            gate.level,
-            gate.socle_at_least
-        )));
-    }
-}
-
-fn criterion_ui(ui: &mut Ui, grid: &Grid, criterion: &Criterion) {
-    let title = format!("{} · {}", criterion.code, criterion.title);
-    part_ui(ui, &title, |ui| {
-        muted_ui(ui, &criterion.question);
-        for level in Level::ALL {
-            ui.horizontal_top(|ui| {
-                badge_ui(ui, Some(level), grid.level_name(level));
-                ui.label(style::body(&criterion.level(level).sentence));
-            });
-        }
-        if !criterion.proofs.is_empty() {
-            let proofs = criterion.proofs.join(" ; ");
-            note_ui(ui, fr!("Ce qui le montre : {proofs}"));
-        }
-        let indicators: Vec<&str> = criterion
-            .links
-            .iter()
-            .filter_map(|link| grid.indicator(&link.indicator).map(|found| found.name.as_str()))
-            .collect();
-        if !indicators.is_empty() {
-            note_ui(ui, fr!("Indicateurs ACI soutenus : {}", indicators.join(" ; ")));
-        }
-        ui.add_space(size::s());
-    });
 }
 
 fn author_ui(ui: &mut Ui) {

@@ -3,6 +3,7 @@
 use eframe::egui::{Label, RichText, Sense, Ui};
 
 use crate::app::Action;
+use crate::grid::{CriterionId, Scale};
 use crate::scoring::Highlight;
 use crate::ui::ask::Ask;
 
@@ -19,4 +20,10 @@ pub(super) fn highlight_link_ui(
         &link.on_hover_text("Ouvrir ce critère"),
         Action::Focus(highlight.criterion.clone()),
     );
+}
+
+/// Returns what the levels of a criterion of the campaign shown are levels of.
+pub(super) fn scale_of<'a>(ask: &Ask<'a>, criterion: &CriterionId) -> Option<&'a Scale> {
+    let (_, criterion) = ask.state.session.shown_campaign()?.grid.criterion(criterion)?;
+    Some(&criterion.scale)
 }

@@ -9,7 +9,8 @@ use crate::french;
 use crate::scoring;
 use crate::ui::ask::Ask;
 use crate::ui::chart_view::ChartView;
-use crate::ui::screens::links::highlight_link_ui;
+use crate::ui::screens::links::{highlight_link_ui, scale_of};
+use crate::ui::screens::results::rule_name;
 use crate::ui::style;
 use crate::ui::widgets::{badge_ui, card, muted_ui, note_ui, section_ui};
 
@@ -29,7 +30,7 @@ pub(super) fn todo_ui(ui: &mut Ui, ask: &Ask<'_>) {
             }
             ui.horizontal_top(|ui| {
                 let (level, name) = highlight.standing();
-                badge_ui(ui, level, &name);
+                badge_ui(ui, scale_of(ask, &highlight.criterion).zip(level), &name);
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
                     highlight_link_ui(ui, ask, highlight, style::body);
@@ -63,12 +64,12 @@ pub(super) fn mean_ui(ui: &mut Ui, view: &mut MeanView, state: &State, dossier: 
     }
     card(ui, |ui| {
         if let [only] = points {
-            return alone_ui(ui, only);
+            return alone_ui(ui, only, mean_name(dossier));
         }
         ui.horizontal(|ui| {
             ui.label(style::heading(format!("Depuis {}", first.date.year())));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                note_ui(ui, "niveau moyen");
+                note_ui(ui, mean_name(dossier).to_lowercase());
             });
         });
         let size = Vec2::new(ui.available_width(), 160.0);
@@ -76,11 +77,19 @@ pub(super) fn mean_ui(ui: &mut Ui, view: &mut MeanView, state: &State, dossier: 
     });
 }
 
-fn alone_ui(ui: &mut Ui, only: &LinePoint) {
-    ui.label(style::heading("Niveau moyen"));
+/// Names what the grid of the latest campaign makes of its levels.
+fn mean_name(dossier: &Dossier) -> &'static str {
+    let latest = dossier.latest_campaign();
+    rule_name(latest.map(|campaign| campaign.grid.scoring.rule).unwrap_or_default())
+}
+
+fn alone_ui(ui: &mut Ui, only: &LinePoint, name: &str) {
+    ui.label(style::heading(name));
     ui.horizontal(|ui| {
-        ui.label(style::display(french::decimal(only.mean)));
-        muted_ui(ui, format!("sur 4, en {}", french::month_year(only.date)));
+        ui.label(style::display(only.unit.words(only.mean)));
+        let (of, month) = (only.unit.of_words(), french::month_year(only.date));
+        let when = if of.is_empty() { format!("en {month}") } else { format!("{of}, en {month}") };
+        muted_ui(ui, when.trim_start());
     });
     note_ui(ui, "Une courbe apparaîtra avec la deuxième campagne.");
 }

@@ -6,7 +6,6 @@
 use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2};
 
 use self::SketchMark::{Bar, Card, Chosen, Disc, Line, Web};
-use crate::grid::Level;
 use crate::ui::style::{self, Look};
 
 /// What a small picture is of.
@@ -64,18 +63,19 @@ enum Tint {
     Accent,
     Good,
     Warn,
-    Of(Level),
+    /// One of five steps from quiet to strong.
+    Step(usize),
 }
 
 impl Tint {
-    const fn colour(self, look: &Look) -> Color32 {
+    fn colour(self, look: &Look) -> Color32 {
         match self {
             Self::Words => look.line,
             Self::Title => look.faint,
             Self::Accent => look.accent,
             Self::Good => look.good,
             Self::Warn => look.warn,
-            Self::Of(level) => look.level(level),
+            Self::Step(place) => look.step(place),
         }
     }
 }
@@ -85,8 +85,8 @@ const fn words(place: [f32; 3]) -> SketchMark {
     Bar([left, top, width, 4.0], Tint::Words)
 }
 
-const fn level(place: [f32; 4], level: Level) -> SketchMark {
-    Bar(place, Tint::Of(level))
+const fn step(place: [f32; 4], tone: usize) -> SketchMark {
+    Bar(place, Tint::Step(tone))
 }
 
 const SENTENCES: &[SketchMark] = &[
@@ -96,11 +96,11 @@ const SENTENCES: &[SketchMark] = &[
     Chosen([16.0, 61.0, 168.0, 14.0]),
     Card([16.0, 78.0, 168.0, 14.0]),
     Card([16.0, 95.0, 168.0, 14.0]),
-    level([21.0, 30.0, 8.0, 8.0], Level::L0),
-    level([21.0, 47.0, 8.0, 8.0], Level::L1),
-    level([21.0, 64.0, 8.0, 8.0], Level::L2),
-    level([21.0, 81.0, 8.0, 8.0], Level::L3),
-    level([21.0, 98.0, 8.0, 8.0], Level::L4),
+    step([21.0, 30.0, 8.0, 8.0], 0),
+    step([21.0, 47.0, 8.0, 8.0], 1),
+    step([21.0, 64.0, 8.0, 8.0], 2),
+    step([21.0, 81.0, 8.0, 8.0], 3),
+    step([21.0, 98.0, 8.0, 8.0], 4),
     words([36.0, 32.0, 88.0]),
     words([36.0, 49.0, 120.0]),
     Bar([36.0, 66.0, 104.0, 4.0], Tint::Accent),
@@ -112,11 +112,11 @@ const VOTES: &[SketchMark] = &[
     Card([16.0, 14.0, 168.0, 92.0]),
     Bar([28.0, 24.0, 84.0, 6.0], Tint::Title),
     Chosen([114.0, 38.0, 26.0, 62.0]),
-    level([31.0, 84.0, 16.0, 4.0], Level::L0),
-    level([61.0, 74.0, 16.0, 14.0], Level::L1),
-    level([90.0, 66.0, 16.0, 22.0], Level::L2),
-    level([119.0, 46.0, 16.0, 42.0], Level::L3),
-    level([148.0, 80.0, 16.0, 8.0], Level::L4),
+    step([31.0, 84.0, 16.0, 4.0], 0),
+    step([61.0, 74.0, 16.0, 14.0], 1),
+    step([90.0, 66.0, 16.0, 22.0], 2),
+    step([119.0, 46.0, 16.0, 42.0], 3),
+    step([148.0, 80.0, 16.0, 8.0], 4),
     words([35.0, 93.0, 8.0]),
     words([65.0, 93.0, 8.0]),
     words([94.0, 93.0, 8.0]),
@@ -134,10 +134,10 @@ const RADAR: &[SketchMark] = &[
 const LINES: &[SketchMark] = &[
     Line(&[[24.0, 16.0], [24.0, 102.0], [184.0, 102.0]], Tint::Words),
     Line(&[[40.0, 58.0], [86.0, 64.0], [132.0, 60.0], [174.0, 66.0]], Tint::Title),
-    Line(&[[40.0, 90.0], [86.0, 84.0], [132.0, 72.0], [174.0, 50.0]], Tint::Of(Level::L2)),
+    Line(&[[40.0, 90.0], [86.0, 84.0], [132.0, 72.0], [174.0, 50.0]], Tint::Step(2)),
     Line(&[[40.0, 78.0], [86.0, 60.0], [132.0, 42.0], [174.0, 30.0]], Tint::Accent),
     Disc([174.0, 66.0, 3.5], Tint::Title),
-    Disc([174.0, 50.0, 3.5], Tint::Of(Level::L2)),
+    Disc([174.0, 50.0, 3.5], Tint::Step(2)),
     Disc([174.0, 30.0, 3.5], Tint::Accent),
 ];
 
@@ -146,10 +146,10 @@ const COLUMNS: &[SketchMark] = &[
     Card([72.0, 24.0, 24.0, 78.0]),
     Card([112.0, 24.0, 24.0, 78.0]),
     Card([152.0, 24.0, 24.0, 78.0]),
-    level([32.0, 68.0, 24.0, 34.0], Level::L2),
-    level([72.0, 58.0, 24.0, 44.0], Level::L2),
-    level([112.0, 50.0, 24.0, 52.0], Level::L3),
-    level([152.0, 36.0, 24.0, 66.0], Level::L3),
+    step([32.0, 68.0, 24.0, 34.0], 2),
+    step([72.0, 58.0, 24.0, 44.0], 2),
+    step([112.0, 50.0, 24.0, 52.0], 3),
+    step([152.0, 36.0, 24.0, 66.0], 3),
     Line(&[[20.0, 102.0], [188.0, 102.0]], Tint::Words),
 ];
 
@@ -185,10 +185,10 @@ const DATES: &[SketchMark] = &[
     Bar([42.0, 46.0, 88.0, 4.0], Tint::Title),
     words([42.0, 70.0, 60.0]),
     words([42.0, 94.0, 80.0]),
-    level([150.0, 20.0, 24.0, 8.0], Level::L1),
-    level([150.0, 44.0, 24.0, 8.0], Level::L3),
-    level([150.0, 68.0, 24.0, 8.0], Level::L1),
-    level([150.0, 92.0, 24.0, 8.0], Level::L1),
+    step([150.0, 20.0, 24.0, 8.0], 1),
+    step([150.0, 44.0, 24.0, 8.0], 3),
+    step([150.0, 68.0, 24.0, 8.0], 1),
+    step([150.0, 92.0, 24.0, 8.0], 1),
 ];
 
 const REGISTER: &[SketchMark] = &[
@@ -196,9 +196,9 @@ const REGISTER: &[SketchMark] = &[
     Bar([28.0, 21.0, 34.0, 4.0], Tint::Title),
     Bar([104.0, 21.0, 26.0, 4.0], Tint::Title),
     Line(&[[17.0, 32.0], [183.0, 32.0]], Tint::Words),
-    level([28.0, 40.0, 9.0, 12.0], Level::L1),
-    level([28.0, 62.0, 9.0, 12.0], Level::L1),
-    level([28.0, 84.0, 9.0, 12.0], Level::L1),
+    step([28.0, 40.0, 9.0, 12.0], 1),
+    step([28.0, 62.0, 9.0, 12.0], 1),
+    step([28.0, 84.0, 9.0, 12.0], 1),
     words([44.0, 44.0, 46.0]),
     words([44.0, 66.0, 36.0]),
     words([44.0, 88.0, 50.0]),
@@ -217,28 +217,28 @@ const PAGE: &[SketchMark] = &[
     words([71.0, 33.0, 54.0]),
     words([71.0, 41.0, 54.0]),
     words([71.0, 49.0, 42.0]),
-    level([71.0, 76.0, 9.0, 12.0], Level::L1),
-    level([83.0, 70.0, 9.0, 18.0], Level::L2),
-    level([95.0, 64.0, 9.0, 24.0], Level::L3),
-    level([107.0, 60.0, 9.0, 28.0], Level::L4),
+    step([71.0, 76.0, 9.0, 12.0], 1),
+    step([83.0, 70.0, 9.0, 18.0], 2),
+    step([95.0, 64.0, 9.0, 24.0], 3),
+    step([107.0, 60.0, 9.0, 28.0], 4),
     words([71.0, 95.0, 48.0]),
 ];
 
 const PEOPLE: &[SketchMark] = &[
-    Disc([54.0, 74.0, 16.0], Tint::Of(Level::L2)),
-    Disc([54.0, 46.0, 9.0], Tint::Of(Level::L2)),
-    Disc([146.0, 74.0, 16.0], Tint::Of(Level::L2)),
-    Disc([146.0, 46.0, 9.0], Tint::Of(Level::L2)),
-    Disc([100.0, 69.0, 21.0], Tint::Of(Level::L3)),
-    Disc([100.0, 34.0, 11.0], Tint::Of(Level::L3)),
+    Disc([54.0, 74.0, 16.0], Tint::Step(2)),
+    Disc([54.0, 46.0, 9.0], Tint::Step(2)),
+    Disc([146.0, 74.0, 16.0], Tint::Step(2)),
+    Disc([146.0, 46.0, 9.0], Tint::Step(2)),
+    Disc([100.0, 69.0, 21.0], Tint::Step(3)),
+    Disc([100.0, 34.0, 11.0], Tint::Step(3)),
     words([42.0, 98.0, 24.0]),
     Bar([86.0, 98.0, 28.0, 4.0], Tint::Accent),
     words([134.0, 98.0, 24.0]),
 ];
 
 const STAIRS: &[SketchMark] = &[
-    level([34.0, 76.0, 40.0, 26.0], Level::L2),
-    level([80.0, 54.0, 40.0, 48.0], Level::L3),
+    step([34.0, 76.0, 40.0, 26.0], 2),
+    step([80.0, 54.0, 40.0, 48.0], 3),
     Card([126.0, 32.0, 40.0, 70.0]),
     Disc([54.0, 64.0, 5.0], Tint::Good),
     Disc([100.0, 42.0, 5.0], Tint::Good),

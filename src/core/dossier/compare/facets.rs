@@ -10,6 +10,7 @@ use crate::dossier::{
     QualityApproach,
 };
 use crate::french;
+use crate::grid::{Held, Observed, number_words};
 use crate::source::excerpt;
 
 /// Tells whether a piece is added and removed whole.
@@ -45,6 +46,7 @@ pub(super) const fn absent(sample: &PieceContent) -> &'static str {
         | PieceContent::WholeCampaign(..)
         | PieceContent::Title(..)
         | PieceContent::Extent(..)
+        | PieceContent::Profile(..)
         | PieceContent::Note(..)
         | PieceContent::Exercise(_)
         | PieceContent::WholeExercise(_)
@@ -87,6 +89,10 @@ pub(super) fn facets(piece: &PieceContent) -> Vec<Facet<'_>> {
         }
         PieceContent::WholeCampaign(campaign, _) => campaign_facets(campaign),
         PieceContent::Extent(_, extent) => vec![Facet::new("", extent.words().to_owned())],
+        PieceContent::Profile(_, answers, professions) => {
+            let said: Vec<&str> = answers.values().map(String::as_str).collect();
+            vec![Facet::new("", said.join(", ")).of([answers, professions])]
+        }
         PieceContent::Entry(_, _, entry) => entry_facets(entry),
         PieceContent::Collection(_, collection) => collection_facets(collection),
         PieceContent::Ballot(_, ballot) => {
@@ -121,7 +127,8 @@ fn campaign_facets(campaign: &Campaign) -> Vec<Facet<'_>> {
 }
 
 fn entry_facets(entry: &CriterionEntry) -> Vec<Facet<'_>> {
-    let CriterionEntry { answer, comment: _, target, held_proofs, minority: _, decided } = entry;
+    let CriterionEntry { answer, observed, comment: _, target, held_proofs, minority: _, decided } =
+        entry;
     let text = |which: EntryText| Facet::text(which.label(), which.read(entry));
     let answer = match answer {
         Some(Answer::NotApplicable { reason }) => {
@@ -136,12 +143,24 @@ fn entry_facets(entry: &CriterionEntry) -> Vec<Facet<'_>> {
     let decided = decided.map(|one| format!("décidé le {}", french::long_date(one.on)));
     vec![
         answer,
+        Facet::option("observé", observed.as_ref().map(observed_words), "rien d’observé")
+            .of([observed]),
         text(EntryText::Comment),
         Facet::option("cible", target, "sans cible"),
         Facet::many("preuves", held_proofs.len(), "preuve", [held_proofs]),
         text(EntryText::Minority),
         Facet::option("décision", decided, "sans décision"),
     ]
+}
+
+fn observed_words(observed: &Observed) -> String {
+    match observed {
+        Observed::Number(number) => number_words(*number),
+        Observed::Characteristics(held) => {
+            let yes = held.values().filter(|one| **one == Held::Yes).count();
+            french::count(yes, "caractéristique")
+        }
+    }
 }
 
 fn collection_facets(collection: &Collection) -> Vec<Facet<'_>> {

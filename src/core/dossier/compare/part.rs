@@ -68,6 +68,8 @@ pub enum IdentityPart {
     Date,
     /// Which criteria are gone through.
     Extent,
+    /// What the team answers to the questions of its grid.
+    Profile,
     /// How the team went about it.
     Note,
 }

@@ -2,7 +2,7 @@
 //!
 //! A piece carries all that names it, so that no other can stand in its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -34,6 +34,7 @@ pub(super) enum PieceContent {
     Title(CampaignId, String),
     Date(CampaignId, Date),
     Extent(CampaignId, Extent),
+    Profile(CampaignId, BTreeMap<String, String>, BTreeSet<String>),
     Note(CampaignId, String),
     Entry(CampaignId, CriterionId, CriterionEntry),
     /// A gathering; its ballots stand beside, unless it is one piece.
@@ -72,6 +73,7 @@ impl PieceContent {
             Self::Title(id, _) => PieceKey::CampaignIdentity(*id, IdentityPart::Title),
             Self::Date(id, _) => PieceKey::CampaignIdentity(*id, IdentityPart::Date),
             Self::Extent(id, _) => PieceKey::CampaignIdentity(*id, IdentityPart::Extent),
+            Self::Profile(id, ..) => PieceKey::CampaignIdentity(*id, IdentityPart::Profile),
             Self::Note(id, _) => PieceKey::CampaignIdentity(*id, IdentityPart::Note),
             Self::Entry(id, criterion, _) => PieceKey::Entry(*id, criterion.clone()),
             Self::Collection(id, _) => PieceKey::Collection(*id),
@@ -136,6 +138,10 @@ fn take_campaign_apart(campaign: &Campaign, wholes: &Wholes, pieces: &mut Vec<Pi
     pieces.push(PieceContent::Title(id, campaign.title.clone()));
     pieces.push(PieceContent::Date(id, campaign.date));
     pieces.push(PieceContent::Extent(id, campaign.extent));
+    let (answers, professions) = (&campaign.profile, &campaign.professions);
+    if !answers.is_empty() || !professions.is_empty() {
+        pieces.push(PieceContent::Profile(id, answers.clone(), professions.clone()));
+    }
     pieces.push(PieceContent::Note(id, campaign.note.clone()));
     let entries = campaign.entries.iter();
     pieces.extend(entries.map(|(of, entry)| PieceContent::Entry(id, of.clone(), entry.clone())));

@@ -75,7 +75,8 @@ const fn identity_rank(which: IdentityPart) -> usize {
         IdentityPart::Title => 0,
         IdentityPart::Date => 1,
         IdentityPart::Extent => 2,
-        IdentityPart::Note => 3,
+        IdentityPart::Profile => 3,
+        IdentityPart::Note => 4,
     }
 }
 

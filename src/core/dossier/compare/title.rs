@@ -56,6 +56,7 @@ const fn identity_words(which: IdentityPart) -> &'static str {
         IdentityPart::Title => "Titre de la campagne",
         IdentityPart::Date => "Date de la campagne",
         IdentityPart::Extent => "Parcours de la campagne",
+        IdentityPart::Profile => "Profil de l’équipe pour la campagne",
         IdentityPart::Note => "Note de la campagne",
     }
 }

@@ -49,6 +49,10 @@ fn put(dossier: &mut Dossier, orders: &mut Orders, piece: PieceContent) {
         PieceContent::Extent(id, extent) => {
             in_campaign(dossier, id, |campaign| campaign.extent = extent);
         }
+        PieceContent::Profile(id, profile, professions) => in_campaign(dossier, id, |campaign| {
+            campaign.profile = profile;
+            campaign.professions = professions;
+        }),
         PieceContent::Note(id, note) => in_campaign(dossier, id, |campaign| campaign.note = note),
         PieceContent::Entry(id, criterion, entry) => in_campaign(dossier, id, |campaign| {
             campaign.entries.insert(criterion, entry);

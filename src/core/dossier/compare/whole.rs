@@ -85,6 +85,8 @@ fn is_frozen_same(one: &Campaign, other: &Campaign) -> bool {
     let closing =
         |campaign: &Campaign| campaign.closure.clone().map(|closure| (closure.on, closure.remains));
     (one.date, one.extent) == (other.date, other.extent)
+        && one.profile == other.profile
+        && one.professions == other.professions
         && one.entries == other.entries
         && one.meeting == other.meeting
         && one.collection == other.collection

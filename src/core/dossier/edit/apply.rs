@@ -36,11 +36,15 @@ impl Edit {
             Self::Team(field, text) => field.of(&mut changed.team).clone_from(text),
             Self::ContractDate(date) => changed.team.contract_date = *date,
             Self::Sites(sites) => changed.team.sites.clone_from(sites),
-            Self::Associates(associates) => changed.team.associates.clone_from(associates),
+            Self::Associates(associates) => {
+                changed.team.associates.clone_from(associates);
+                campaigns::note_professions(changed);
+            }
             Self::Patientele(patientele) => changed.team.patientele.clone_from(patientele),
             Self::AddCampaign { id, title, date, grid, extent } => {
                 let begun = Campaign::new(*id, title.clone(), *date, Arc::clone(grid), *extent);
                 campaigns::add(changed, begun);
+                campaigns::note_professions(changed);
             }
             Self::RemoveCampaign(id) => campaigns::remove(changed, *id),
             Self::Campaign(id, field) => campaigns::change(changed, *id, |c| field.apply(c)),
@@ -49,8 +53,11 @@ impl Edit {
             Self::CloseCampaign(id, on) => campaigns::close(changed, *id, *on),
             Self::Correct(id, correction) => campaigns::correct(changed, *id, correction),
             Self::Answer(id, of, answer) => entries::answer(changed, *id, of, answer.as_ref()),
+            Self::Observe(id, of, observed) => {
+                entries::observe(changed, *id, of, observed.as_ref());
+            }
             Self::Confirm(id, answers) => answers.iter().for_each(|(of, answer)| {
-                entries::answer(changed, *id, of, Some(answer));
+                entries::confirm(changed, *id, of, answer);
             }),
             Self::Text(id, of, which, text) => {
                 entries::change(changed, *id, of, |entry| which.of(entry).clone_from(text));

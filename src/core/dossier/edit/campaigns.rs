@@ -1,5 +1,6 @@
 //! Changes to campaigns as a whole: they begin, end, are corrected and removed.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -30,6 +31,19 @@ pub(super) fn add(dossier: &mut Dossier, begun: Campaign) {
             campaign.entries.entry(criterion).or_default().target = Some(target);
         }
     });
+}
+
+/// Notes which professions the team counts, in open campaigns whose grid asks.
+pub(super) fn note_professions(dossier: &mut Dossier) {
+    let associates = dossier.team.associates.iter();
+    let counted: BTreeSet<String> =
+        associates.filter(|one| one.count > 0).map(|one| one.profession.clone()).collect();
+    for campaign in &mut dossier.campaigns {
+        let asks = || campaign.grid.criteria().any(|(_, criterion)| criterion.asks_professions());
+        if !campaign.is_closed() && campaign.professions != counted && asks() {
+            Arc::make_mut(campaign).professions.clone_from(&counted);
+        }
+    }
 }
 
 /// Removes a campaign with its *démarche qualité*; what it decided stays, without it: its number may

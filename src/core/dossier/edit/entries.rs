@@ -2,7 +2,7 @@
 
 use super::campaigns;
 use crate::dossier::{Answer, CampaignId, CriterionEntry, Decision, Dossier};
-use crate::grid::CriterionId;
+use crate::grid::{CriterionId, Observed};
 
 /// Changes what is said of a criterion; what says nothing is no entry.
 pub(super) fn change(
@@ -29,6 +29,47 @@ pub(super) fn answer(
 ) {
     change(dossier, id, criterion, |entry| {
         entry.answer = answer.cloned();
+        entry.observed = None;
+        entry.decided = None;
+    });
+}
+
+/// Gives the answer of last time again, with what was observed then.
+pub(super) fn confirm(
+    dossier: &mut Dossier,
+    id: CampaignId,
+    criterion: &CriterionId,
+    given: &Answer,
+) {
+    let asked = dossier.campaign(id).and_then(|campaign| campaign.grid.criterion(criterion));
+    let former = asked.and_then(|(_, asked)| {
+        let observed = dossier.former_entry(id, asked)?.observed.clone()?;
+        let level = asked.level_of(&observed).filter(|_| asked.allows(&observed));
+        (level.is_some() && level == given.level()).then_some(observed)
+    });
+    answer(dossier, id, criterion, Some(given));
+    if former.is_some() {
+        change(dossier, id, criterion, |entry| entry.observed = former);
+    }
+}
+
+/// Sets or clears what was observed, and the answer to the level that follows: to none while
+/// something is missing.
+pub(super) fn observe(
+    dossier: &mut Dossier,
+    id: CampaignId,
+    criterion: &CriterionId,
+    observed: Option<&Observed>,
+) {
+    let asked = dossier.campaign(id).and_then(|campaign| campaign.grid.criterion(criterion));
+    let Some((_, asked)) = asked else { return };
+    if observed.is_some_and(|observed| !asked.allows(observed)) {
+        return;
+    }
+    let level = observed.and_then(|observed| asked.level_of(observed));
+    change(dossier, id, criterion, |entry| {
+        entry.answer = level.map(Answer::Level);
+        entry.observed = observed.cloned();
         entry.decided = None;
     });
 }
@@ -38,6 +79,7 @@ pub(super) fn decide(dossier: &mut Dossier, id: CampaignId, decisions: &[(Criter
     for (criterion, decision) in decisions {
         change(dossier, id, criterion, |entry| {
             entry.answer = Some(decision.answer.clone());
+            entry.observed.clone_from(&decision.observed);
             for (which, said) in decision.texts() {
                 which.of(entry).clone_from(said);
             }

@@ -10,6 +10,7 @@ impl CampaignField {
             Self::Date(_) => "date",
             Self::Note(_) => "note",
             Self::Extent(_) => "parcours",
+            Self::Profile(..) => "profil",
         }
     }
 
@@ -19,6 +20,12 @@ impl CampaignField {
             Self::Date(date) => campaign.date = *date,
             Self::Note(note) => campaign.note.clone_from(note),
             Self::Extent(extent) => campaign.extent = *extent,
+            Self::Profile(question, Some(answer)) => {
+                campaign.profile.insert(question.clone(), answer.clone());
+            }
+            Self::Profile(question, None) => {
+                campaign.profile.remove(question);
+            }
         }
     }
 }

@@ -24,6 +24,8 @@ pub enum MergeKey {
     Note(CampaignId),
     /// A text of what is said of a criterion.
     Text(CampaignId, CriterionId, EntryText),
+    /// What is observed of a criterion.
+    Observed(CampaignId, CriterionId),
     /// A fact of an exercise.
     Fact(i16, FactId),
     /// The note of an exercise.

@@ -22,7 +22,7 @@ use super::{
     Improvement, ImprovementId, Patientele, Presentation, Proof, ProofId, QualityApproach, Site,
     TeamField, compare,
 };
-use crate::grid::{CriterionId, Grid, Level};
+use crate::grid::{CriterionId, Grid, Level, Observed};
 
 pub use self::meeting::{CollectionEdit, MeetingEdit};
 pub use self::merge_key::MergeKey;
@@ -61,6 +61,8 @@ pub enum Edit {
     Campaign(CampaignId, CampaignField),
     /// Sets or clears the agreed answer.
     Answer(CampaignId, CriterionId, Option<Answer>),
+    /// Sets or clears what was observed of a criterion; its answer follows.
+    Observe(CampaignId, CriterionId, Option<Observed>),
     /// Gives at once the answers of last time that still hold.
     Confirm(CampaignId, Vec<(CriterionId, Answer)>),
     /// Sets a text of what is said of a criterion.
@@ -130,6 +132,8 @@ pub enum CampaignField {
     Note(String),
     /// Which criteria are gone through.
     Extent(Extent),
+    /// What the team answers to a question of the grid's profile, by its id.
+    Profile(String, Option<String>),
 }
 
 impl Edit {
@@ -147,7 +151,7 @@ impl Edit {
                 fr!("suppression de la campagne « {title} »")
             }
             Self::Campaign(_, field) => format!("campagne, {}", field.label()),
-            Self::Answer(id, criterion, _) => {
+            Self::Answer(id, criterion, _) | Self::Observe(id, criterion, _) => {
                 format!("réponse à {}", criterion_code(dossier, *id, criterion))
             }
             Self::Confirm(_, answers) => format!("{} réponses reconfirmées", answers.len()),
@@ -198,6 +202,7 @@ impl Edit {
             Self::Campaign(id, CampaignField::Title(_)) => MergeKey::Title(*id),
             Self::Campaign(id, CampaignField::Note(_)) => MergeKey::Note(*id),
             Self::Text(id, criterion, text, _) => MergeKey::Text(*id, criterion.clone(), *text),
+            Self::Observe(id, criterion, _) => MergeKey::Observed(*id, criterion.clone()),
             Self::Declare(year, fact, _) => MergeKey::Fact(*year, fact.clone()),
             Self::ExerciseNote(year, _) => MergeKey::ExerciseNote(*year),
             Self::Meet(id, edit) => return edit.merge_key(*id),
@@ -207,7 +212,10 @@ impl Edit {
             Self::Presentation(_) => MergeKey::Presentation,
             Self::AddCampaign { .. }
             | Self::RemoveCampaign(_)
-            | Self::Campaign(_, CampaignField::Date(_) | CampaignField::Extent(_))
+            | Self::Campaign(
+                _,
+                CampaignField::Date(_) | CampaignField::Extent(_) | CampaignField::Profile(..),
+            )
             | Self::Answer(..)
             | Self::Confirm(..)
             | Self::Target(..)
@@ -268,6 +276,7 @@ impl Edit {
     pub const fn changes_content_of(&self) -> Option<CampaignId> {
         match self {
             Self::Answer(id, ..)
+            | Self::Observe(id, ..)
             | Self::Confirm(id, _)
             | Self::Text(id, ..)
             | Self::Target(id, ..)
@@ -276,7 +285,10 @@ impl Edit {
             | Self::Meet(id, _)
             | Self::Decide(id, _)
             | Self::CloseCampaign(id, _)
-            | Self::Campaign(id, CampaignField::Date(_) | CampaignField::Extent(_)) => Some(*id),
+            | Self::Campaign(
+                id,
+                CampaignField::Date(_) | CampaignField::Extent(_) | CampaignField::Profile(..),
+            ) => Some(*id),
             // What stays free: who the team is, what a campaign is called, what is added to a closed
             // one, and the registers, which live longer than it does.
             Self::Campaign(_, CampaignField::Title(_) | CampaignField::Note(_))

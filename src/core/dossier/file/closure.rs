@@ -5,10 +5,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::parts::check_keys;
-use super::parts::{ByName, COUNTS, KnownCriteria, count, counts, criterion, map, report_twice};
+use super::parts::{ByName, COUNTS, KnownCriteria, count, counts, criterion};
 use crate::dossier::{Closure, Correction, Remains, Tally};
-use crate::grid::{CriterionId, Level};
-use crate::source::{Node, PlainText, Problems, Record, Span, is_default};
+use crate::grid::{CriterionId, Grid, Level, Scale};
+use crate::source::{Node, PlainText, Problems, Record, Span, is_default, map, report_twice};
+
+/// How many counts are written at least.
+const LEAST_COUNTS: usize = 5;
 
 record! {
     /// The end of a campaign as the file holds it.
@@ -41,6 +44,7 @@ pub(super) fn closure<'a, const N: usize>(
     record: &Record<'a, N>,
     problems: &'a Problems<'a>,
     known: &KnownCriteria<'_>,
+    grid: Option<&Grid>,
 ) -> Option<Closure> {
     let node = record.get("cloture")?;
     if record.get("collecte").is_some() {
@@ -55,7 +59,7 @@ pub(super) fn closure<'a, const N: usize>(
         on: record.date("le"),
         remains: Remains {
             by_profession: counts(&record, problems, "participants"),
-            tallies: tallies(&record, problems),
+            tallies: tallies(&record, problems, grid),
         },
         corrections: corrections.map(|node| correction(node, problems, known)).collect(),
     })
@@ -64,6 +68,7 @@ pub(super) fn closure<'a, const N: usize>(
 fn tallies<'a, const N: usize>(
     record: &Record<'a, N>,
     problems: &'a Problems<'a>,
+    grid: Option<&Grid>,
 ) -> BTreeMap<CriterionId, Tally> {
     let mut places: HashMap<&str, Span> = HashMap::new();
     let mut tallies = BTreeMap::new();
@@ -71,28 +76,39 @@ fn tallies<'a, const N: usize>(
         if let Some(first) = places.insert(&key.text, key.span) {
             report_twice(key, first, problems);
         }
-        tallies.insert(CriterionId(key.text.clone().into_owned()), tally(node, problems));
+        let id = CriterionId(key.text.clone().into_owned());
+        let asked = grid.and_then(|grid| grid.criterion(&id));
+        let tally = tally(node, problems, asked.map(|(_, asked)| &*asked.scale));
+        tallies.insert(id, tally);
     }
     tallies
 }
 
-fn tally<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Tally {
+fn tally<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>, scale: Option<&Scale>) -> Tally {
     let record = Record::open(node, problems, "ces effectifs", TallyFile::KEYS);
     record.require("niveaux", "[0, 0, 0, 0, 0]");
     let nodes = record.list("niveaux", "[0, 0, 0, 0, 0]").unwrap_or_default();
     let counts: Vec<u32> = nodes.iter().filter_map(|node| count(node, problems)).collect();
-    let levels = counts.try_into();
-    if levels.is_err() && record.get("niveaux").is_some() {
-        let message = fr!("« niveaux » compte {} nombres, un par niveau.", Level::COUNT);
-        let help = fr!("Écrivez le nombre d’avis de chaque niveau, de 0 à 4 : [0, 1, 3, 0, 0].");
+    let help = fr!("Écrivez le nombre d’avis de chaque niveau, à partir de 0 : [0, 1, 3, 0, 0].");
+    if counts.len() < LEAST_COUNTS && record.get("niveaux").is_some() {
+        let message = fr!("« niveaux » compte {LEAST_COUNTS} nombres, un par niveau.");
         problems.error(record.span("niveaux"), message, help);
     }
+    let numbered = (0..=u8::MAX).zip(counts).filter(|(_, count)| *count > 0);
+    let levels: BTreeMap<Level, u32> = numbered
+        .filter_map(|(number, count)| {
+            let level = Level::try_from(i64::from(number)).ok();
+            let is_of_it = |level: &Level| scale.is_none_or(|scale| scale.has(*level));
+            if level.as_ref().is_none_or(|level| !is_of_it(level)) {
+                let message =
+                    fr!("« niveaux » compte des avis au niveau {number}, que le critère n’a pas.");
+                problems.error(record.span("niveaux"), message, help);
+            }
+            Some((level?, count))
+        })
+        .collect();
     let number = |key| u32::try_from(record.integer(key, &COUNTS, 0)).unwrap_or(0);
-    Tally {
-        levels: levels.unwrap_or_default(),
-        not_applicable: number("sans_objet"),
-        unknown: number("ne_sait_pas"),
-    }
+    Tally { levels, not_applicable: number("sans_objet"), unknown: number("ne_sait_pas") }
 }
 
 fn correction<'a>(
@@ -130,9 +146,15 @@ impl<'a> ClosureFile<'a> {
 }
 
 impl TallyFile {
+    /// Returns the counts from level 0 on: those of five levels, or as many as there are.
+    fn levels(tally: &Tally) -> Vec<u32> {
+        let highest = tally.levels.keys().next_back().map_or(0, |level| level.number());
+        (0..=highest.max(4)).map(|number| tally.count(Level::at(number))).collect()
+    }
+
     fn of(tally: &Tally) -> Self {
         Self {
-            niveaux: tally.levels.to_vec(),
+            niveaux: Self::levels(tally),
             sans_objet: tally.not_applicable,
             ne_sait_pas: tally.unknown,
         }

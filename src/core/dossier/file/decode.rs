@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::parts::{Ids, KnownCriteria, NUMBERS, map, report_twice};
+use super::parts::{Ids, KnownCriteria, NUMBERS};
 use super::write::CampaignFile;
 use super::{
     ballots, closure, entries, exercises, improvements, meeting, presentation, proofs, quality,
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::dossier::{Campaign, CampaignId, CriterionEntry, Dossier, Extent};
 use crate::grid::{CriterionId, Grid, file as grid_file};
-use crate::source::{FileKind, Node, Problems, Record, Span, Value, excerpt};
+use crate::source::{FileKind, Node, Problems, Record, Span, Value, excerpt, map, report_twice};
 
 const DOSSIER: [&str; 10] = [
     "format",
@@ -136,7 +136,7 @@ fn campaign<'a, const N: usize>(
     let entries = entries(record, problems, shared);
     let grid = shared.and_then(|shared| shared.grid.as_deref());
     let known = KnownCriteria::of_grid(grid.and(shared).map(|shared| &shared.criteria));
-    let closure = closure::closure(record, problems, &known);
+    let closure = closure::closure(record, problems, &known, grid);
     let collection = ballots::collection(record, problems, grid, seals);
     let meeting = meeting::meeting(record, problems, &known);
     Some(Campaign {
@@ -145,12 +145,32 @@ fn campaign<'a, const N: usize>(
         date,
         grid: Arc::clone(shared?.grid.as_ref()?),
         extent,
+        profile: texts_by_name(record, problems, "profil"),
+        professions: record.texts("professions", 200).into_iter().collect(),
         note: record.free_text("note"),
         entries,
         collection,
         meeting,
         closure,
     })
+}
+
+/// Reads texts by name: `{ "forme": "MSP" }`.
+fn texts_by_name<'a, const N: usize>(
+    record: &Record<'a, N>,
+    problems: &'a Problems<'a>,
+    key: &str,
+) -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
+    for (name, node) in map(record, problems, key) {
+        match node.value.text() {
+            Some(text) => {
+                texts.insert(name.text.clone().into_owned(), text.to_owned());
+            }
+            None => record.wrong_kind(key, node, "un texte entre guillemets", "{ \"…\": \"…\" }"),
+        }
+    }
+    texts
 }
 
 fn grid_of<'g, const N: usize>(
@@ -179,6 +199,7 @@ fn entries<'a, const N: usize>(
     let grid = shared.and_then(|shared| shared.grid.as_deref());
     let mut places: HashMap<&str, Span> = HashMap::new();
     let mut entries = BTreeMap::new();
+    let index = grid.map(Grid::index);
     for (key, node) in map(record, problems, "reponses") {
         if let Some(first) = places.insert(&key.text, key.span) {
             report_twice(key, first, problems);
@@ -191,7 +212,8 @@ fn entries<'a, const N: usize>(
             let help = problems.did_you_mean(&key.text, names, "Supprimez cette réponse.");
             problems.error(key.span, message, help);
         }
-        let entry = entries::entry(node, problems);
+        let asked = index.as_ref().and_then(|index| index.get(&id)).map(|(_, asked)| asked);
+        let entry = entries::entry(node, problems, asked);
         if !entry.is_empty() {
             entries.insert(id, entry);
         }

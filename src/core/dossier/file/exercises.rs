@@ -9,11 +9,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::ser::{Serialize, Serializer};
 
-use super::parts::{ByName, map, report_twice, texts};
+use super::parts::{ByName, texts};
 use super::quantity::{self, QuantityFile};
 use crate::dossier::{Fact, FactId, Facts};
 use crate::french;
-use crate::source::{Member, Node, PlainText, Problems, Record, Span, Value, excerpt};
+use crate::source::{
+    Member, Node, PlainText, Problems, Record, Span, Value, excerpt, map, report_twice,
+};
 
 const KINDS: &str = "Une réponse s’écrit true, false, 8.25, \"texte\", [\"texte\", \"texte\"] ou \
                      Date(\"2026-01-31\").";

@@ -79,7 +79,7 @@ fn improvement<'a, const N: usize>(
         problems.warning(record.span("echeance"), message, "Vérifiez les deux dates.");
     }
     let campaign = record.optional_integer("campagne", &NUMBERS);
-    let planned = record.optional_integer("niveau_prevu", &(0..=4));
+    let planned = record.optional_integer("niveau_prevu", &(0..=12));
     let history = record.list("historique", "[(…)]").unwrap_or_default().iter();
     Improvement {
         id: ImprovementId(number(record.required_integer("id", &NUMBERS))),

@@ -9,7 +9,8 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::dossier::numbers::LAST;
 use crate::grid::{CriterionId, Grid};
-use crate::source::{Member, MemberKey, Node, PlainText, Problems, Record, Span, Value, excerpt};
+pub(super) use crate::source::{Bare, ByName};
+use crate::source::{Node, PlainText, Problems, Record, Span, Value, excerpt, map, report_twice};
 
 /// Numbers of things of a dossier.
 pub(super) const NUMBERS: std::ops::RangeInclusive<i64> = 0..=LAST as i64;
@@ -21,12 +22,6 @@ pub(super) type WordTable<T> = &'static [(&'static str, T)];
 
 /// A word written without quotes, as [`Record::choice`] reads it.
 pub(super) struct Word(&'static str);
-
-/// Values by their names, in the order they are written.
-pub(super) struct ByName<K, V>(pub(super) Vec<(K, V)>);
-
-/// A value that is written bare, without the `Some( … )` of RON.
-pub(super) struct Bare<T>(pub(super) Option<T>);
 
 /// The criteria a reference may name, and where they were looked for.
 pub(super) struct KnownCriteria<'k> {
@@ -48,33 +43,6 @@ impl Word {
 impl Serialize for Word {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_unit_variant("Mot", 0, self.0)
-    }
-}
-
-impl<K: Serialize, V: Serialize> Serialize for ByName<K, V> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
-    }
-}
-
-impl<K, V> ByName<K, V> {
-    pub(super) const fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl<T> Bare<T> {
-    pub(super) const fn is_none(&self) -> bool {
-        self.0.is_none()
-    }
-}
-
-impl<T: Serialize> Serialize for Bare<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.0 {
-            Some(value) => value.serialize(serializer),
-            None => serializer.serialize_unit(),
-        }
     }
 }
 
@@ -127,41 +95,6 @@ impl<K: std::hash::Hash + Eq> Ids<K> {
     pub(super) fn contains(&self, id: &K) -> bool {
         self.0.contains_key(id)
     }
-}
-
-/// Returns the entries of a map, empty when the key is not there.
-pub(super) fn map<'a, const N: usize>(
-    record: &Record<'a, N>,
-    problems: &'a Problems<'a>,
-    key: &str,
-) -> impl Iterator<Item = (&'a MemberKey<'a>, &'a Node<'a>)> {
-    let node = record.get(key);
-    let items: &'a [Member<'a>] = if let Some(Value::Map(items)) = node.map(|node| &node.value) {
-        if items.len() > problems.limits().items
-            && let Some(node) = node
-        {
-            record.too_many(key, node, items.len(), problems.limits().items);
-        }
-        items.get(..items.len().min(problems.limits().items)).unwrap_or_default()
-    } else {
-        if let Some(node) = node {
-            record.wrong_kind(key, node, "un répertoire entre accolades", "{ \"…\": (…) }");
-        }
-        &[]
-    };
-    items.iter().filter_map(|item| {
-        if item.key.is_none() && item.value.value != Value::Broken {
-            let message = format!("Il manque la clé devant {}.", item.value.kind());
-            problems.error(item.value.span, message, "Entre accolades, écrivez \"clé\": valeur.");
-        }
-        Some((item.key.as_ref()?, &item.value))
-    })
-}
-
-pub(super) fn report_twice(key: &MemberKey<'_>, first: Span, problems: &Problems<'_>) {
-    let line = problems.line(first);
-    let message = fr!("« {} » est déjà à la ligne {line}.", excerpt(&key.text));
-    problems.error(key.span, message, "Gardez un seul des deux.");
 }
 
 /// Returns counts by name: `{ "Infirmier": 4 }`.

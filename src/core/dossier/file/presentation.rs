@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use data_encoding::BASE64;
 
-use super::parts::{Bare, ByName, map, report_twice, texts};
+use super::parts::{Bare, ByName, texts};
 use crate::dossier::{LogoImage, Presentation, Wishes};
-use crate::source::{Node, PlainText, Problems, Record, Span};
+use crate::source::{Node, PlainText, Problems, Record, Span, map, report_twice};
 
 record! {
     /// A presentation as the file holds it.

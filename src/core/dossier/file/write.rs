@@ -55,6 +55,8 @@ record! {
         date: String,
         grille: &'a str,
         parcours: ExtentFile,
+        profil if "ByName::is_empty": ByName<PlainText<'a>, PlainText<'a>>,
+        professions if "Vec::is_empty": Vec<PlainText<'a>>,
         note if "PlainText::is_empty": PlainText<'a>,
         reponses: ByName<&'a str, EntryFile<'a>>,
         pub(super) collecte if "Bare::is_none": Bare<CollectionFile<'a>>,
@@ -140,6 +142,14 @@ impl<'a> CampaignFile<'a> {
                 Extent::Short => ExtentFile::Court,
                 Extent::First => ExtentFile::Premier,
             },
+            profil: ByName(
+                campaign
+                    .profile
+                    .iter()
+                    .map(|(id, said)| (PlainText(id), PlainText(said)))
+                    .collect(),
+            ),
+            professions: campaign.professions.iter().map(|name| PlainText(name)).collect(),
             note: PlainText(&campaign.note),
             reponses: ByName(entries.collect()),
             collecte: Bare(collection.map(CollectionFile::of)),

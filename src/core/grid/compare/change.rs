@@ -1,6 +1,6 @@
 //! What can change between two grids, as plain values.
 
-use crate::grid::{Extent, Gate, Level};
+use crate::grid::{Extent, Level};
 
 /// One difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,30 @@ pub enum WholeChange {
     },
     /// What is said of it, such as its title: the French names of what changed.
     Head(Vec<&'static str>),
+    /// Another scale: its levels, their values, their groups or their colours.
+    Scale {
+        /// Its name; empty for the grid's own.
+        name: String,
+        /// Before: "de 0 à 4".
+        from: String,
+        /// After.
+        to: String,
+    },
+    /// What is made of levels, in the French words of before and after.
+    Rule {
+        /// Before.
+        from: String,
+        /// After.
+        to: String,
+    },
+    /// How far votes may lie apart and still agree.
+    Agreement,
+    /// The questions put to the team.
+    Profile,
+    /// The languages it can be read in, or what is said in them.
+    Languages,
+    /// A domain counts differently, has another colour or other sub-domains: its code and title.
+    DomainStructure(String),
     /// A level of the scale has another name.
     LevelName {
         /// Which one.
@@ -50,10 +74,10 @@ pub enum WholeChange {
     },
     /// The steps of the whole ask for something else.
     Gates {
-        /// Before.
-        from: Vec<Gate>,
-        /// After.
-        to: Vec<Gate>,
+        /// Before, in words.
+        from: Vec<String>,
+        /// After, in words.
+        to: Vec<String>,
     },
     /// The ACI indicators that criteria may support, by their names.
     Indicators {
@@ -153,4 +177,14 @@ pub enum CriterionChange {
     FirstSteps,
     /// It belongs to another axis of the HAS matrix.
     HasAxis,
+    /// Its levels are those of another scale.
+    Scale,
+    /// Its level is given otherwise: other characteristics, other thresholds, another unit.
+    Kind,
+    /// It is asked in other cases.
+    Conditions,
+    /// It belongs to another level of the whole, or is acquired from another level on.
+    Stage,
+    /// Its help or its references are others.
+    Help,
 }

@@ -4,10 +4,7 @@ use std::collections::HashSet;
 
 use super::change::{CriterionChange, GridDifference};
 use crate::french;
-use crate::grid::{CriteriaIndex, Criterion, Domain, Grid, Level};
-
-/// As many sentences in common make one criterion likely to be another.
-const MOST_SENTENCES: usize = Level::COUNT / 2 + 1;
+use crate::grid::{CriteriaIndex, Criterion, Domain, Grid, Level, LevelText};
 
 /// Lists what changed of criteria, in the order of `newer`, what is gone last.
 pub(super) fn changes(older: &Grid, newer: &Grid) -> Vec<GridDifference> {
@@ -59,11 +56,13 @@ fn addition(now: &Criterion, gone: &mut Vec<&Criterion>) -> CriterionChange {
 }
 
 fn says_mostly_the_same(then: &Criterion, now: &Criterion) -> bool {
-    sentences(then).intersection(&sentences(now)).count() >= MOST_SENTENCES
+    let (then, now) = (sentences(then), sentences(now));
+    then.intersection(&now).count() > now.len() / 2
 }
 
 fn sentences(criterion: &Criterion) -> HashSet<&str> {
-    criterion.levels.iter().map(|level| level.sentence.as_str()).collect()
+    let own = criterion.levels.iter().flatten();
+    own.map(|level| level.sentence.as_str()).collect()
 }
 
 fn moved(then: &Domain, now: &Domain) -> Option<CriterionChange> {
@@ -82,8 +81,13 @@ fn criterion_changes(then: &Criterion, now: &Criterion) -> Vec<CriterionChange> 
     if then.is_socle != now.is_socle {
         changes.push(CriterionChange::Socle { is_socle: now.is_socle });
     }
-    let is_reworded = |level: &Level| then.level(*level).sentence != now.level(*level).sentence;
-    let levels: Vec<Level> = Level::ALL.into_iter().filter(is_reworded).collect();
+    let sentence = |text: &Option<LevelText>| text.as_ref().map(|text| text.sentence.clone());
+    let is_reworded = |place: &usize| {
+        let of = |criterion: &Criterion| criterion.levels.get(*place).map(sentence);
+        of(then) != of(now)
+    };
+    let levels = (0..now.levels.len()).filter(is_reworded);
+    let levels: Vec<Level> = levels.filter_map(|place| now.scale.at(place)).collect();
     let is_head = then.title != now.title || then.question != now.question;
     if is_head || !levels.is_empty() {
         changes.push(CriterionChange::Wording { levels, is_head });
@@ -114,8 +118,27 @@ fn lesser_changes(then: &Criterion, now: &Criterion) -> Vec<CriterionChange> {
     if then.links != now.links {
         changes.push(CriterionChange::Links);
     }
-    if Level::ALL.into_iter().any(|one| then.level(one).first_step != now.level(one).first_step) {
+    let steps = |criterion: &Criterion| -> Vec<Option<String>> {
+        let step = |text: &Option<LevelText>| text.as_ref()?.first_step.clone();
+        criterion.levels.iter().map(step).collect()
+    };
+    if steps(then) != steps(now) {
         changes.push(CriterionChange::FirstSteps);
+    }
+    if !then.scale.compares_with(&now.scale) {
+        changes.push(CriterionChange::Scale);
+    }
+    if then.kind != now.kind {
+        changes.push(CriterionChange::Kind);
+    }
+    if then.conditions != now.conditions {
+        changes.push(CriterionChange::Conditions);
+    }
+    if (then.stage, then.acquired) != (now.stage, now.acquired) {
+        changes.push(CriterionChange::Stage);
+    }
+    if then.help != now.help || then.references != now.references {
+        changes.push(CriterionChange::Help);
     }
     if then.has_axis != now.has_axis {
         changes.push(CriterionChange::HasAxis);

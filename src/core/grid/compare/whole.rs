@@ -1,7 +1,7 @@
 //! What changed of a grid as a whole: what is said of it, its scale, its scoring, its domains.
 
 use super::change::WholeChange;
-use crate::grid::{CriterionId, Domain, Grid, Level, LinkTarget};
+use crate::grid::{CriterionId, Domain, Gate, Grid, LinkTarget, Over, Scale, ScoreDisplay};
 
 /// Lists what changed of the grid as a whole, what weighs most first.
 pub(super) fn changes(older: &Grid, newer: &Grid) -> Vec<WholeChange> {
@@ -37,8 +37,10 @@ fn head(older: &Grid, newer: &Grid) -> Option<WholeChange> {
 fn scale(older: &Grid, newer: &Grid) -> Vec<WholeChange> {
     let mut changes = Vec::new();
     let mut meanings = Vec::new();
-    for level in Level::ALL {
-        let (then, now) = (level.of(&older.scale), level.of(&newer.scale));
+    let own = older.scale().compares_with(newer.scale());
+    changes.extend(scales(older, newer));
+    for level in newer.scale().levels().filter(|_| own) {
+        let (then, now) = (older.scale().get(level), newer.scale().get(level));
         if then.name != now.name {
             let (from, to) = (then.name.clone(), now.name.clone());
             changes.push(WholeChange::LevelName { level, from, to });
@@ -53,6 +55,52 @@ fn scale(older: &Grid, newer: &Grid) -> Vec<WholeChange> {
     changes
 }
 
+/// Says which scales are others: the grid's own where its levels do not compare, and the rest.
+fn scales(older: &Grid, newer: &Grid) -> Vec<WholeChange> {
+    let words = |scale: Option<&Scale>| scale.map_or_else(|| "absente".to_owned(), Scale::words);
+    let find = |grid: &'_ Grid, id: Option<&str>| {
+        grid.scales.iter().find(|scale| scale.id.as_deref() == id).cloned()
+    };
+    let mut names: Vec<Option<&str>> =
+        newer.scales.iter().chain(&older.scales).map(|scale| scale.id.as_deref()).collect();
+    names.dedup();
+    let mut changes: Vec<WholeChange> = Vec::new();
+    for name in names {
+        let (then, now) = (find(older, name), find(newer, name));
+        let shape = |scale: &Scale| {
+            let colours: Vec<_> = scale.levels.iter().map(|level| level.colour).collect();
+            (scale.first, scale.range, scale.groups.clone(), colours, scale.count())
+        };
+        let is_same = match (&then, &now) {
+            (Some(then), Some(now)) if name.is_none() => {
+                then.compares_with(now) && shape(then) == shape(now)
+            }
+            (then, now) => then == now,
+        };
+        let name = name.unwrap_or_default().to_owned();
+        let is_told = |one: &WholeChange| matches!(one, WholeChange::Scale { name: told, .. } if *told == name);
+        if !is_same && !changes.iter().any(is_told) {
+            let (from, to) = (words(then.as_deref()), words(now.as_deref()));
+            changes.push(WholeChange::Scale { name, from, to });
+        }
+    }
+    changes
+}
+
+/// Says in words what is made of levels.
+fn rule(grid: &Grid) -> String {
+    let over = match grid.scoring.over {
+        Over::Criteria => "",
+        Over::Domains => ", domaine par domaine",
+    };
+    let display = match grid.scoring.display {
+        ScoreDisplay::Scale => String::new(),
+        ScoreDisplay::Percent => ", en pourcentage".to_owned(),
+        ScoreDisplay::Over(number) => format!(", sur {number}"),
+    };
+    format!("{}{over}{display}", grid.scoring.rule.label())
+}
+
 fn scoring(older: &Grid, newer: &Grid) -> Vec<WholeChange> {
     let (then, now) = (&older.scoring, &newer.scoring);
     let mut changes = Vec::new();
@@ -60,11 +108,33 @@ fn scoring(older: &Grid, newer: &Grid) -> Vec<WholeChange> {
     if from != to {
         changes.push(WholeChange::Coverage { from, to });
     }
+    let (from, to) = (rule(older), rule(newer));
+    if from != to {
+        changes.push(WholeChange::Rule { from, to });
+    }
     if then.gates != now.gates {
-        let (from, to) = (then.gates.clone(), now.gates.clone());
+        let (from, to) = (gates(older), gates(newer));
         changes.push(WholeChange::Gates { from, to });
     }
+    if older.agreement != newer.agreement {
+        changes.push(WholeChange::Agreement);
+    }
+    if older.profile != newer.profile {
+        changes.push(WholeChange::Profile);
+    }
+    if older.other_languages != newer.other_languages {
+        changes.push(WholeChange::Languages);
+    }
     changes
+}
+
+/// Says gates one by one: "palier 1 (critères socles au niveau 1)".
+fn gates(grid: &Grid) -> Vec<String> {
+    let gate = |gate: &Gate| match gate.socle_at_least() {
+        Some(level) => fr!("{} (critères socles au niveau~{level})", gate.short_name()),
+        None => format!("{} ({})", gate.short_name(), gate.words(grid)),
+    };
+    grid.scoring.gates.iter().map(gate).collect()
 }
 
 fn domains(older: &Grid, newer: &Grid) -> Vec<WholeChange> {
@@ -80,6 +150,10 @@ fn domains(older: &Grid, newer: &Grid) -> Vec<WholeChange> {
         }
         if then.short_title != now.short_title {
             changes.push(WholeChange::DomainShortName(named(now)));
+        }
+        if (then.weight, then.colour, &then.subdomains) != (now.weight, now.colour, &now.subdomains)
+        {
+            changes.push(WholeChange::DomainStructure(named(now)));
         }
     }
     let gone = older.domains.iter().filter(|then| domain(newer, &then.id).is_none());

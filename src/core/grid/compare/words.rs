@@ -3,7 +3,7 @@
 
 use super::change::{CriterionChange, GridDifference, WholeChange};
 use crate::french;
-use crate::grid::{Extent, Gate, Level};
+use crate::grid::{Extent, Level};
 
 /// How many criteria of a kind are named.
 const NAMED: usize = 12;
@@ -81,6 +81,13 @@ fn kind(code: &str, change: &CriterionChange) -> Kind {
         CriterionChange::Links => bundled("Indicateurs de l’ACI soutenus changés"),
         CriterionChange::FirstSteps => bundled("Premiers pas changés"),
         CriterionChange::HasAxis => bundled("Axe de la HAS changé"),
+        CriterionChange::Scale => {
+            Kind::Alone("change d’échelle, les niveaux ne se comparent plus".to_owned())
+        }
+        CriterionChange::Kind => bundled("Caractéristiques ou seuils changés"),
+        CriterionChange::Conditions => bundled("Demandés dans d’autres cas"),
+        CriterionChange::Stage => bundled("Paliers changés"),
+        CriterionChange::Help => bundled("Aide ou références changées"),
     }
 }
 
@@ -143,6 +150,21 @@ fn whole_words(change: &WholeChange) -> String {
             let parts: Vec<String> = parts.into_iter().flatten().collect();
             fr!("Indicateurs de l’ACI : {}", parts.join(" ; "))
         }
+        WholeChange::Scale { name, from, to } if name.is_empty() => {
+            fr!("L’échelle de la grille change : {to}, au lieu de {from}")
+        }
+        WholeChange::Scale { name, from, to } => {
+            fr!("L’échelle « {name} » change : {to}, au lieu de {from}")
+        }
+        WholeChange::Rule { from, to } => fr!("Calcul : {to}, au lieu de {from}"),
+        WholeChange::Agreement => "La règle de l’accord entre les avis change".to_owned(),
+        WholeChange::Profile => "Les questions posées à l’équipe changent".to_owned(),
+        WholeChange::Languages => "Les traductions changent".to_owned(),
+        WholeChange::DomainStructure(name) => {
+            fr!(
+                "Le domaine « {name} » a un autre poids, une autre couleur ou d’autres sous-domaines"
+            )
+        }
         WholeChange::DomainAdded(name) => fr!("Nouveau domaine : {name}"),
         WholeChange::DomainRemoved(name) => fr!("Domaine retiré : {name}"),
         WholeChange::DomainNamed { from, to } => {
@@ -155,13 +177,6 @@ fn whole_words(change: &WholeChange) -> String {
     }
 }
 
-/// Says gates: "palier 1 (socles au niveau 1), palier 2 (socles au niveau 2)".
-fn gates(gates: &[Gate]) -> String {
-    let gate = |gate: &Gate| {
-        fr!("palier~{} (critères socles au niveau~{})", gate.level, gate.socle_at_least)
-    };
-    match gates {
-        [] => "aucun".to_owned(),
-        gates => gates.iter().map(gate).collect::<Vec<_>>().join(", "),
-    }
+fn gates(gates: &[String]) -> String {
+    if gates.is_empty() { "aucun".to_owned() } else { gates.join(", ") }
 }

@@ -5,8 +5,10 @@
 use std::collections::HashSet;
 use std::collections::hash_map::{Entry, HashMap};
 
+use super::languages::plain;
 use crate::french;
-use crate::source::{Node, Problems, Span, Value, excerpt};
+use crate::grid::Scale;
+use crate::source::{Node, Problems, Record, Span, Value, excerpt};
 
 /// What should not be written twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,6 +39,9 @@ pub(super) struct Checks<'a> {
     indicators: Vec<(&'a str, Span)>,
     linked: HashSet<&'a str>,
     knows_all_indicators: bool,
+    /// Whether some criterion says its levels in sentences, and those that leave it to the scale.
+    has_sentences: bool,
+    silent: Vec<Span>,
 }
 
 impl GridText {
@@ -67,6 +72,8 @@ impl<'a> Checks<'a> {
             indicators: Vec::new(),
             linked: HashSet::new(),
             knows_all_indicators: true,
+            has_sentences: false,
+            silent: Vec::new(),
         }
     }
 
@@ -107,9 +114,37 @@ impl<'a> Checks<'a> {
         self.criterion += 1;
     }
 
+    /// Takes note of a criterion whose levels are told by the grid's own scale alone.
+    pub(super) fn silent<const N: usize>(
+        &mut self,
+        record: &Record<'a, N>,
+        is_chosen: bool,
+        scale: &Scale,
+    ) {
+        if is_chosen && scale.id.is_none() {
+            self.silent.push(record.span("niveaux"));
+        }
+    }
+
+    /// Takes note of a criterion whose levels are told in sentences and chosen.
+    pub(super) const fn told(&mut self) {
+        self.has_sentences = true;
+    }
+
+    /// Warns of a criterion that has lost its sentences, when all the others of the grid have theirs.
+    pub(super) fn lost_sentences(&self) {
+        if let ([span], true) = (self.silent.as_slice(), self.has_sentences) {
+            let message =
+                "Ce critère n’a pas de phrase : ses niveaux n’ont que les mots de l’échelle.";
+            let help =
+                fr!("Ajoutez « niveaux », comme aux autres critères, si ce n’est pas voulu.");
+            self.problems.warning(*span, message, help);
+        }
+    }
+
     /// Reports a sentence that another level already has.
     pub(super) fn sentence(&mut self, node: Option<&'a Node<'a>>) {
-        let Some((text, span)) = text(node) else { return };
+        let Some((text, span)) = text(node.map(plain)) else { return };
         let (first, criterion) = match self.sentences.entry(text) {
             Entry::Vacant(entry) => {
                 entry.insert((span, self.criterion));

@@ -1,16 +1,19 @@
-//! Tree → [`Grid`]: its head, scale, scoring and indicators; one function for each kind of group.
+//! Tree → [`Grid`]: its head and indicators; one function for each kind of group.
 //!
 //! Says what is missing or of the wrong kind; what only shows when two places are compared is in
 //! [`Checks`].
 
 use super::checks::Checks;
-use super::criteria;
-use super::levels::{LEVELS, five, is_empty_list, level};
+use super::conditions::{self, Conditions};
+use super::criteria::{self, CriteriaContext};
+use super::languages::Languages;
 use super::remark::GridRemark;
-use crate::grid::{Gate, Grid, GridId, Level, LinkTarget, ScaleLevel, Scoring, Version};
+use super::scales::{Scales, is_empty_list};
+use super::scoring;
+use crate::grid::{Grid, GridId, LinkTarget, Version};
 use crate::source::{FileKind, Node, Problems, Record, Severity, Value, excerpt, id, max};
 
-const GRID: [&str; 14] = [
+const GRID: [&str; 20] = [
     "format",
     "id",
     "version",
@@ -25,41 +28,58 @@ const GRID: [&str; 14] = [
     "calcul",
     "indicateurs",
     "domaines",
+    "premier_niveau",
+    "groupes",
+    "autres_echelles",
+    "profil",
+    "autres_langues",
+    "accord",
 ];
-const SCALE_LEVEL: [&str; 2] = ["nom", "definition"];
-const SCORING: [&str; 3] = ["moyenne", "couverture_minimale", "paliers"];
-const GATE: [&str; 2] = ["niveau", "socle_au_moins"];
 const INDICATOR: [&str; 2] = ["id", "nom"];
 
 pub(super) fn grid<'a>(node: &'a Node<'a>, problems: &'a Problems<'a>) -> Grid {
     let record = Record::open(node, problems, "cette grille", &GRID);
     let checks = &mut Checks::new(problems);
     record.required_integer("format", &FileKind::GRID.formats());
-    let indicators = indicators(&record, checks);
-    let domains = criteria::domains(&record, checks);
-    let mut criteria = domains.iter().flat_map(|domain| &domain.criteria).peekable();
-    let may_lack_socle = criteria.peek().is_some() && !problems.is_malformed();
-    let lacks_socle = may_lack_socle && !criteria.any(|criterion| criterion.is_socle);
+    let languages = &Languages::read(&record, problems);
+    let scales = Scales::read(&record, problems, languages);
+    let profile = conditions::profile(&record, problems, languages);
+    let indicators = indicators(&record, checks, languages);
+    let mut beside = CriteriaContext {
+        languages,
+        scales: &scales,
+        profile: &profile,
+        conditions: Conditions::default(),
+    };
+    let domains = criteria::domains(&record, checks, &mut beside);
+    beside.conditions.report(problems, &domains);
     checks.unused_indicators();
+    checks.lost_sentences();
     if record.require("auteurs", "[\"…\"]").is_some_and(is_empty_list) {
         let message = "La grille n’a pas d’auteur.";
         problems.error(record.span("auteurs"), message, "Écrivez qui l’a rédigée.");
     }
-    Grid {
+    let scoring = scoring::scoring(&record, problems, languages, &scales.own(), &domains);
+    let grid = Grid {
         id: GridId(id(&record, problems)),
         version: version(&record, problems),
-        title: record.str("titre", max::TITLE).to_owned(),
-        structure: record.str("structure", max::SHORT).to_owned(),
+        title: languages.text(&record, "titre", max::TITLE),
+        structure: languages.text(&record, "structure", max::SHORT),
         language: record.str("langue", max::CODE).to_owned(),
-        source: record.str("source", max::NOTE).to_owned(),
-        licence: record.str("licence", max::LINE).to_owned(),
+        source: languages.text(&record, "source", max::NOTE),
+        licence: languages.text(&record, "licence", max::LINE),
         authors: record.texts("auteurs", max::TITLE),
         effective_date: record.date("en_vigueur"),
-        scale: scale(&record, problems),
-        scoring: scoring(&record, problems, lacks_socle),
+        agreement: scoring::agreement(&record, problems),
+        other_languages: languages.translations(),
+        scoring,
+        profile,
         indicators,
         domains,
-    }
+        scales: scales.into_vec(),
+    };
+    languages.report_missing();
+    grid
 }
 
 /// Tells what is said of a grid that has no error.
@@ -115,63 +135,10 @@ fn likely_version(text: &str) -> Version {
     Version { major, minor: next(), patch: next() }
 }
 
-fn scale<'a, const N: usize>(
-    record: &Record<'a, N>,
-    problems: &'a Problems<'a>,
-) -> [ScaleLevel; Level::COUNT] {
-    five(record, problems, "echelle", |node| {
-        let Some(node) = node else {
-            return ScaleLevel { name: String::new(), definition: String::new() };
-        };
-        let level = Record::open(node, problems, "ce niveau de l’échelle", &SCALE_LEVEL);
-        ScaleLevel {
-            name: level.str("nom", max::SHORT).to_owned(),
-            definition: level.str("definition", max::SENTENCE).to_owned(),
-        }
-    })
-}
-
-fn scoring<'a, const N: usize>(
-    record: &Record<'a, N>,
-    problems: &'a Problems<'a>,
-    lacks_socle: bool,
-) -> Scoring {
-    let scoring = match record.require("calcul", "(moyenne: ponderee, couverture_minimale: 60)") {
-        Some(node) => Record::open(node, problems, "le calcul", &SCORING),
-        None => Record::absent(problems, &SCORING),
-    };
-    scoring.require("moyenne", "ponderee");
-    scoring.choice("moyenne", &[("ponderee", ())]);
-    let coverage = scoring.required_integer("couverture_minimale", &(0..=100));
-    let nodes = scoring.list("paliers", "[(niveau: 1, socle_au_moins: 1)]").unwrap_or_default();
-    let mut gates: Vec<Gate> = Vec::with_capacity(nodes.len());
-    for node in nodes {
-        let record = Record::open(node, problems, "ce palier", &GATE);
-        let gate = Gate {
-            level: level(&record, "niveau", &(1..=4)),
-            socle_at_least: level(&record, "socle_au_moins", &LEVELS),
-        };
-        let is_higher =
-            |last: &Gate| gate.level > last.level && gate.socle_at_least >= last.socle_at_least;
-        if !gates.last().is_none_or(is_higher) && !node.is_damaged {
-            let message = "Ce palier n’est pas plus haut que le précédent.";
-            let help = "Rangez les paliers du plus bas au plus haut, chacun plus exigeant.";
-            problems.error(node.span, message, help);
-        }
-        gates.push(gate);
-    }
-    if !gates.is_empty() && lacks_socle {
-        let message = "Les paliers portent sur les critères socles, et aucun critère n’est socle.";
-        let help = "Écrivez « socle: true » dans les critères qui portent les paliers, ou supprimez \
-                    « paliers ».";
-        problems.error(scoring.span("paliers"), message, help);
-    }
-    Scoring { minimum_coverage_percent: u8::try_from(coverage).unwrap_or(0), gates }
-}
-
 fn indicators<'a, const N: usize>(
     record: &Record<'a, N>,
     checks: &mut Checks<'a>,
+    languages: &Languages<'a>,
 ) -> Vec<LinkTarget> {
     let nodes = record.list("indicateurs", "[(id: \"…\", nom: \"…\")]");
     let is_whole = |node: &Node<'_>| !node.is_damaged && checks.problems.is_shapely(node.span);
@@ -182,7 +149,7 @@ fn indicators<'a, const N: usize>(
         checks.indicator(indicator.get("id"));
         LinkTarget {
             id: id(&indicator, checks.problems),
-            name: indicator.str("nom", max::LINE).to_owned(),
+            name: languages.text(&indicator, "nom", max::LINE),
         }
     };
     nodes.unwrap_or_default().iter().map(read).collect()

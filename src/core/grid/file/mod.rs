@@ -3,11 +3,18 @@
 //! The format is told by example at the head of `grids/msp.ron`. Never touches the disk.
 
 mod checks;
+mod conditions;
 mod criteria;
 mod decode;
-mod levels;
+mod kinds;
+mod languages;
 mod remark;
+mod scales;
+mod scoring;
+mod words;
 mod write;
+mod write_criteria;
+mod write_scoring;
 
 use super::Grid;
 use crate::source::{self, FileKind, Limits, Node, Problems, Reading};
@@ -15,6 +22,7 @@ use crate::source::{self, FileKind, Limits, Node, Problems, Reading};
 pub(crate) use self::checks::code as check_code;
 pub(crate) use self::decode::version;
 pub use self::remark::{GridRemark, RemarkPlace};
+pub(crate) use self::words::ExactNumber;
 pub(crate) use self::write::GridFile;
 
 /// Reads a grid, or all its problems.

@@ -4,8 +4,11 @@
 
 use serde::Serialize;
 
-use crate::grid::{Criterion, Domain, Extent, Gate, Grid, LevelText, Link, LinkTarget, ScaleLevel};
-use crate::source::{FileKind, PlainText, is_default};
+use super::words::{ColourFile, ExactNumber, Words};
+use super::write_criteria::DomainFile;
+use super::write_scoring::{AgreementFile, ScoringFile};
+use crate::grid::{Grid, LinkTarget, ProfileQuestion, Scale};
+use crate::source::{Bare, ByName, FileKind, PlainText, is_default};
 
 /// A grid as its file holds it. A variant, because `ron` writes its name and no other.
 #[derive(Serialize)]
@@ -14,196 +17,149 @@ pub(crate) enum GridFile<'a> {
         format: i64,
         id: PlainText<'a>,
         version: String,
-        titre: PlainText<'a>,
-        structure: PlainText<'a>,
+        titre: Words<'a>,
+        structure: Words<'a>,
         langue: PlainText<'a>,
-        source: PlainText<'a>,
-        licence: PlainText<'a>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        autres_langues: Vec<PlainText<'a>>,
+        source: Words<'a>,
+        licence: Words<'a>,
         auteurs: Vec<PlainText<'a>>,
         en_vigueur: String,
+        #[serde(skip_serializing_if = "is_default")]
+        premier_niveau: u8,
         echelle: Vec<ScaleLevelFile<'a>>,
-        calcul: ScoringFile,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        groupes: Vec<GroupFile<'a>>,
+        #[serde(skip_serializing_if = "ByName::is_empty")]
+        autres_echelles: ByName<&'a str, ScaleFile<'a>>,
+        #[serde(skip_serializing_if = "AgreementFile::is_default")]
+        accord: AgreementFile,
+        calcul: ScoringFile<'a>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        profil: Vec<QuestionFile<'a>>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         indicateurs: Vec<IndicatorFile<'a>>,
         domaines: Vec<DomainFile<'a>>,
     },
 }
 
+/// A scale that some criteria use.
+#[derive(Serialize)]
+pub(crate) struct ScaleFile<'a> {
+    #[serde(skip_serializing_if = "is_default")]
+    premier_niveau: u8,
+    niveaux: Vec<ScaleLevelFile<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    groupes: Vec<GroupFile<'a>>,
+}
+
 #[derive(Serialize)]
 pub(crate) struct ScaleLevelFile<'a> {
-    nom: PlainText<'a>,
-    definition: PlainText<'a>,
+    nom: Words<'a>,
+    #[serde(skip_serializing_if = "Words::is_empty")]
+    definition: Words<'a>,
+    #[serde(skip_serializing_if = "Bare::is_none")]
+    valeur: Bare<ExactNumber>,
+    #[serde(skip_serializing_if = "Bare::is_none")]
+    couleur: Bare<ColourFile>,
 }
 
 #[derive(Serialize)]
-pub(crate) struct ScoringFile {
-    moyenne: WrittenMean,
-    couverture_minimale: u8,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    paliers: Vec<GateFile>,
-}
-
-/// The only mean there is: of agreed levels, by the weight of criteria.
-#[derive(Serialize)]
-#[serde(rename_all = "snake_case")]
-enum WrittenMean {
-    Ponderee,
+pub(crate) struct GroupFile<'a> {
+    nom: Words<'a>,
+    de: u8,
+    a: u8,
 }
 
 #[derive(Serialize)]
-struct GateFile {
-    niveau: u8,
-    socle_au_moins: u8,
+pub(crate) struct QuestionFile<'a> {
+    id: PlainText<'a>,
+    question: Words<'a>,
+    choix: Vec<PlainText<'a>>,
 }
 
 #[derive(Serialize)]
 pub(crate) struct IndicatorFile<'a> {
     id: PlainText<'a>,
-    nom: PlainText<'a>,
-}
-
-#[derive(Serialize)]
-pub(crate) struct DomainFile<'a> {
-    id: PlainText<'a>,
-    code: PlainText<'a>,
-    titre: PlainText<'a>,
-    titre_court: PlainText<'a>,
-    criteres: Vec<CriterionFile<'a>>,
-}
-
-#[derive(Serialize)]
-struct CriterionFile<'a> {
-    id: PlainText<'a>,
-    #[serde(skip_serializing_if = "is_one")]
-    sens: u32,
-    code: PlainText<'a>,
-    titre: PlainText<'a>,
-    question: PlainText<'a>,
-    #[serde(skip_serializing_if = "is_one")]
-    poids: u32,
-    #[serde(skip_serializing_if = "is_default")]
-    socle: bool,
-    #[serde(skip_serializing_if = "is_default")]
-    sensible: bool,
-    #[serde(skip_serializing_if = "is_default")]
-    parcours_premier: bool,
-    #[serde(skip_serializing_if = "is_default")]
-    parcours_court: bool,
-    #[serde(skip_serializing_if = "is_default")]
-    sans_objet: bool,
-    niveaux: Vec<LevelFile<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    preuves: Vec<PlainText<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    liens: Vec<LinkFile<'a>>,
-    #[serde(skip_serializing_if = "PlainText::is_empty")]
-    axe_has: PlainText<'a>,
-}
-
-#[derive(Serialize)]
-struct LevelFile<'a> {
-    phrase: PlainText<'a>,
-    #[serde(skip_serializing_if = "PlainText::is_empty")]
-    pas: PlainText<'a>,
-}
-
-#[derive(Serialize)]
-struct LinkFile<'a> {
-    indicateur: PlainText<'a>,
-    a_partir_de: u8,
+    nom: Words<'a>,
 }
 
 impl<'a> From<&'a Grid> for GridFile<'a> {
     fn from(grid: &'a Grid) -> Self {
+        let words = |text: &'a str| Words::of(grid, text);
+        let scale = grid.scale();
+        let others = grid
+            .scales
+            .iter()
+            .filter_map(|scale| Some((scale.id.as_deref()?, ScaleFile::of(grid, scale))));
+        let languages = grid.other_languages.iter();
         Self::Grille {
             format: FileKind::GRID.format,
             id: PlainText(&grid.id.0),
             version: grid.version.to_string(),
-            titre: PlainText(&grid.title),
-            structure: PlainText(&grid.structure),
+            titre: words(&grid.title),
+            structure: words(&grid.structure),
             langue: PlainText(&grid.language),
-            source: PlainText(&grid.source),
-            licence: PlainText(&grid.licence),
+            autres_langues: languages.map(|one| PlainText(&one.language)).collect(),
+            source: words(&grid.source),
+            licence: words(&grid.licence),
             auteurs: grid.authors.iter().map(|author| PlainText(author)).collect(),
             en_vigueur: grid.effective_date.to_string(),
-            echelle: grid.scale.iter().map(ScaleLevelFile::from).collect(),
-            calcul: ScoringFile {
-                moyenne: WrittenMean::Ponderee,
-                couverture_minimale: grid.scoring.minimum_coverage_percent,
-                paliers: grid.scoring.gates.iter().map(GateFile::from).collect(),
-            },
-            indicateurs: grid.indicators.iter().map(IndicatorFile::from).collect(),
-            domaines: grid.domains.iter().map(DomainFile::from).collect(),
+            premier_niveau: scale.first,
+            echelle: levels(grid, scale),
+            groupes: groups(grid, scale),
+            autres_echelles: ByName(others.collect()),
+            accord: AgreementFile::from(&grid.agreement),
+            calcul: ScoringFile::of(grid),
+            profil: grid.profile.iter().map(|one| QuestionFile::of(grid, one)).collect(),
+            indicateurs: grid.indicators.iter().map(|one| IndicatorFile::of(grid, one)).collect(),
+            domaines: grid.domains.iter().map(|domain| DomainFile::of(grid, domain)).collect(),
         }
     }
 }
 
-impl<'a> From<&'a ScaleLevel> for ScaleLevelFile<'a> {
-    fn from(level: &'a ScaleLevel) -> Self {
-        Self { nom: PlainText(&level.name), definition: PlainText(&level.definition) }
-    }
-}
-
-impl From<&Gate> for GateFile {
-    fn from(gate: &Gate) -> Self {
-        Self { niveau: gate.level.number(), socle_au_moins: gate.socle_at_least.number() }
-    }
-}
-
-impl<'a> From<&'a LinkTarget> for IndicatorFile<'a> {
-    fn from(indicator: &'a LinkTarget) -> Self {
-        Self { id: PlainText(&indicator.id), nom: PlainText(&indicator.name) }
-    }
-}
-
-impl<'a> From<&'a Domain> for DomainFile<'a> {
-    fn from(domain: &'a Domain) -> Self {
+impl<'a> ScaleFile<'a> {
+    fn of(grid: &'a Grid, scale: &'a Scale) -> Self {
         Self {
-            id: PlainText(&domain.id),
-            code: PlainText(&domain.code),
-            titre: PlainText(&domain.title),
-            titre_court: PlainText(&domain.short_title),
-            criteres: domain.criteria.iter().map(CriterionFile::from).collect(),
+            premier_niveau: scale.first,
+            niveaux: levels(grid, scale),
+            groupes: groups(grid, scale),
         }
     }
 }
 
-impl<'a> From<&'a Criterion> for CriterionFile<'a> {
-    fn from(criterion: &'a Criterion) -> Self {
+fn levels<'a>(grid: &'a Grid, scale: &'a Scale) -> Vec<ScaleLevelFile<'a>> {
+    let levels = scale.levels.iter().map(|level| ScaleLevelFile {
+        nom: Words::of(grid, &level.name),
+        definition: Words::of(grid, &level.definition),
+        valeur: level.value.map(ExactNumber).into(),
+        couleur: level.colour.map(ColourFile::from).into(),
+    });
+    levels.collect()
+}
+
+fn groups<'a>(grid: &'a Grid, scale: &'a Scale) -> Vec<GroupFile<'a>> {
+    let groups = scale.groups.iter().map(|group| GroupFile {
+        nom: Words::of(grid, &group.name),
+        de: group.from.number(),
+        a: group.to.number(),
+    });
+    groups.collect()
+}
+
+impl<'a> QuestionFile<'a> {
+    fn of(grid: &'a Grid, question: &'a ProfileQuestion) -> Self {
         Self {
-            id: PlainText(&criterion.id.0),
-            sens: criterion.meaning,
-            code: PlainText(&criterion.code),
-            titre: PlainText(&criterion.title),
-            question: PlainText(&criterion.question),
-            poids: criterion.weight,
-            socle: criterion.is_socle,
-            sensible: criterion.is_sensitive,
-            parcours_premier: criterion.is_in(Extent::First),
-            parcours_court: criterion.is_in(Extent::Short),
-            sans_objet: criterion.allows_not_applicable,
-            niveaux: criterion.levels.iter().map(LevelFile::from).collect(),
-            preuves: criterion.proofs.iter().map(|proof| PlainText(proof)).collect(),
-            liens: criterion.links.iter().map(LinkFile::from).collect(),
-            axe_has: PlainText(criterion.has_axis.as_deref().unwrap_or_default()),
+            id: PlainText(&question.id),
+            question: Words::of(grid, &question.question),
+            choix: question.choices.iter().map(|choice| PlainText(choice)).collect(),
         }
     }
 }
 
-impl<'a> From<&'a LevelText> for LevelFile<'a> {
-    fn from(level: &'a LevelText) -> Self {
-        let first_step = level.first_step.as_deref().unwrap_or_default();
-        Self { phrase: PlainText(&level.sentence), pas: PlainText(first_step) }
+impl<'a> IndicatorFile<'a> {
+    fn of(grid: &'a Grid, indicator: &'a LinkTarget) -> Self {
+        Self { id: PlainText(&indicator.id), nom: Words::of(grid, &indicator.name) }
     }
-}
-
-impl<'a> From<&'a Link> for LinkFile<'a> {
-    fn from(link: &'a Link) -> Self {
-        Self { indicateur: PlainText(&link.indicator), a_partir_de: link.from_level.number() }
-    }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
-fn is_one(number: &u32) -> bool {
-    *number == 1
 }

@@ -1,39 +1,43 @@
-//! The frame that lines over time share: levels upwards, real dates rightwards.
+//! The frame that lines over time share: scores upwards, real dates rightwards.
 
 use jiff::civil::Date;
 use num_rational::Ratio;
 
-use super::pen::{Pen, crisp, small};
+use super::pen::{Pen, crisp, float, small};
+use super::ticks::{self, Tick};
 use crate::chart::picture::{Anchor, Pos, Rect, Stroke};
 use crate::french;
 
-/// Room left of the plot for the numbers of the levels.
-pub(super) const LEFT: f32 = 20.0;
+/// Room left of the plot for the numbers of an axis, at least, and between them and the plot.
+const LEFT: f32 = 20.0;
+const LEFT_GAP: f32 = 6.0;
 /// Room below the plot for the dates.
 pub(super) const BELOW: f32 = 24.0;
 /// Between two dates.
 const DATE_GAP: f32 = 12.0;
 
 /// Where values and dates are.
-pub(super) struct Axes {
+pub(super) struct Axes<'a> {
     pub(super) plot: Rect,
-    /// Lowest level shown.
-    lowest: u8,
-    /// Highest level shown.
-    highest: u8,
+    /// The lines shown, lowest first.
+    ticks: &'a [Tick],
     /// First and last date, and where they are.
     dates: Option<(Date, Date)>,
     first_x: f32,
     last_x: f32,
 }
 
-impl Axes {
-    pub(super) fn new(plot: Rect, lowest: u8, highest: u8, dates: &[Date]) -> Self {
+/// Returns the room left of the plot for what is written beside its lines.
+pub(super) fn left(ticks: &[Tick]) -> f32 {
+    (ticks::width(ticks) + LEFT_GAP).max(LEFT)
+}
+
+impl<'a> Axes<'a> {
+    pub(super) fn new(plot: Rect, ticks: &'a [Tick], dates: &[Date]) -> Self {
         let inset = (plot.width * 0.08).min(32.0);
         Self {
             plot,
-            lowest,
-            highest,
+            ticks,
             dates: dates.iter().copied().min().zip(dates.iter().copied().max()),
             first_x: plot.x + inset,
             last_x: plot.right() - 8.0,
@@ -41,12 +45,10 @@ impl Axes {
     }
 
     pub(super) fn y(&self, value: Ratio<i64>) -> f32 {
-        self.level_y(*value.numer() as f32 / *value.denom() as f32)
-    }
-
-    fn level_y(&self, level: f32) -> f32 {
-        let (low, high) = (f32::from(self.lowest), f32::from(self.highest));
-        let share = ((level - low) / (high - low).max(1.0)).clamp(0.0, 1.0);
+        let end = |tick: Option<&Tick>| tick.map_or(0.0, |tick| float(tick.score));
+        let (low, high) = (end(self.ticks.first()), end(self.ticks.last()));
+        let span = if high > low { high - low } else { 1.0 };
+        let share = ((float(value) - low) / span).clamp(0.0, 1.0);
         self.plot.bottom() - share * self.plot.height
     }
 
@@ -64,14 +66,14 @@ impl Axes {
         Pos::new(self.x(date), self.y(value))
     }
 
-    /// Draws a quiet line and its number for each level.
-    pub(super) fn draw_levels(&self, pen: &mut Pen) {
+    /// Draws a quiet line and its number for each of those shown.
+    pub(super) fn draw_ticks(&self, pen: &mut Pen) {
         let look = small(pen.palette.muted);
         let stroke = Stroke::new(pen.palette.line, 1.0);
-        for level in self.lowest..=self.highest {
-            let y = crisp(self.level_y(f32::from(level)));
+        for tick in self.ticks {
+            let y = crisp(self.y(tick.score));
             pen.line(Pos::new(self.plot.x, y), Pos::new(self.plot.right(), y), stroke);
-            pen.text_beside(Pos::new(0.0, y), &level.to_string(), look);
+            pen.text_beside(Pos::new(0.0, y), &tick.words, look);
         }
     }
 

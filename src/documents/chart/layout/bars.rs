@@ -2,10 +2,10 @@
 
 use super::legend::{self, LegendItem, LegendMark};
 use super::pen::{LEADING, Pen, SMALL, body, share, small};
-use crate::chart::model::{Bars, Standing, scale_max};
+use super::ticks::ticks;
+use crate::chart::model::{Bars, Standing};
 use crate::chart::picture::{Anchor, Pos, Rect, Stroke, Weight};
 use crate::chart::text::text_width;
-use crate::french;
 use crate::theme::{Colour, Palette};
 
 /// Below this width a title stands above its bar.
@@ -16,6 +16,8 @@ const SCALE_ROW: f32 = 20.0;
 const BAR: f32 = 14.0;
 const VALUE: f32 = 28.0;
 const CHIP: f32 = 60.0;
+/// Around the words of a chip, both sides together.
+const CHIP_ROOM: f32 = 14.0;
 const GAP: f32 = 12.0;
 /// Half the target's diamond and its rim: the end of the track stays clear of it.
 const DIAMOND: f32 = 6.0;
@@ -45,7 +47,7 @@ pub(super) fn lay_out(pen: &mut Pen, bars: &Bars) {
         draw_row(pen, &columns, bars, standing, top);
     }
     if shown > 0 {
-        draw_scale(pen, &columns, bottom, all - shown);
+        draw_scale(pen, bars, &columns, bottom, all - shown);
     }
 }
 
@@ -79,8 +81,7 @@ fn legend_items(bars: &Bars, palette: &Palette) -> Vec<LegendItem> {
 }
 
 fn reached(palette: &Palette) -> Colour {
-    let [_, _, _, strong, _] = palette.levels;
-    strong
+    palette.step(3)
 }
 
 /// Where the columns are.
@@ -100,20 +101,24 @@ impl BarColumns {
     }
 
     fn of(bars: &Bars, width: f32) -> Self {
-        let has_changes = bars.standings.iter().any(|standing| standing.change.is_some());
-        let chip = has_changes.then_some((width - CHIP, CHIP));
+        let changes = bars.standings.iter().filter_map(chip_words);
+        let wide = changes.map(|words| small(Colour([0; 3])).width(&words) + CHIP_ROOM);
+        let chip = wide.reduce(f32::max).map(|wide| wide.max(CHIP));
+        let chip = chip.map(|wide| (width - wide, wide));
         let value_right = chip.map_or(width, |(left, _)| left - GAP);
         let is_stacked = width < STACKED_BELOW;
         let look = body(Colour([0; 3]));
+        let values = bars.standings.iter().filter_map(|one| Some(one.unit.words(one.now.ok()?)));
+        let value = values.map(|words| look.bold().width(&words)).fold(VALUE, f32::max);
         let widest =
             bars.standings.iter().map(|s| look.width(&s.short_title)).fold(0.0_f32, f32::max);
         let title =
-            if is_stacked { value_right - VALUE - GAP } else { (widest + 1.0).min(width * 0.36) };
+            if is_stacked { value_right - value - GAP } else { (widest + 1.0).min(width * 0.36) };
         let track = if is_stacked {
             Rect::new(0.0, 0.0, width - DIAMOND - 2.0, BAR)
         } else {
             let left = title + 2.0 * GAP;
-            Rect::new(left, 0.0, value_right - VALUE - 2.0 * GAP - left, BAR)
+            Rect::new(left, 0.0, value_right - value - 2.0 * GAP - left, BAR)
         };
         Self { is_stacked, title, track, value_right, chip }
     }
@@ -152,17 +157,18 @@ fn draw_bar(pen: &mut Pen, columns: &BarColumns, standing: &Standing, middle: f3
     }
     pen.rect(track, 4.0, palette.sunken);
     if let Ok(now) = standing.now {
-        let filled = Rect { width: track.width * share(now), ..track };
+        let filled = Rect { width: track.width * share(standing.unit, now), ..track };
         pen.rect(filled, 4.0, reached(palette));
     }
     if let Some((low, high)) = standing.band {
-        let (left, right) = (columns.at(share(low)), columns.at(share(high)));
+        let at = |score| columns.at(share(standing.unit, score));
+        let (left, right) = (at(low), at(high));
         let band = Rect::new(left, track.y, (right - left).max(3.0), BAR);
         pen.rect(band, 0.0, palette.surface);
         pen.striped_bar(band, palette.ink);
     }
     if let Ok(then) = standing.then {
-        let x = columns.at(share(then)).clamp(track.x + 1.0, track.right() - 1.0);
+        let x = columns.at(share(standing.unit, then)).clamp(track.x + 1.0, track.right() - 1.0);
         pen.line(
             Pos::new(x, middle - 11.0),
             Pos::new(x, middle + 11.0),
@@ -175,10 +181,11 @@ fn draw_bar(pen: &mut Pen, columns: &BarColumns, standing: &Standing, middle: f3
         );
     }
     if let Some(target) = standing.target {
-        pen.diamond(Pos::new(columns.at(share(target)), middle), DIAMOND);
+        let x = columns.at(share(standing.unit, target));
+        pen.diamond(Pos::new(x, middle), DIAMOND);
     }
     if let Some(planned) = standing.planned.last() {
-        let x = columns.at(share(planned.mean)).min(track.right() - 4.0);
+        let x = columns.at(share(standing.unit, planned.mean)).min(track.right() - 4.0);
         pen.hollow_square(Pos::new(x, middle), 4.0, Stroke::new(palette.ink, 1.5));
     }
 }
@@ -193,8 +200,8 @@ fn draw_figures(pen: &mut Pen, columns: &BarColumns, standing: &Standing, middle
         }
     };
     let look = body(palette.ink).bold().anchor(Anchor::End);
-    pen.text_beside(Pos::new(columns.value_right, middle), &french::decimal(now), look);
-    if let (Some((left, wide)), Some(words)) = (columns.chip, standing.change_words()) {
+    pen.text_beside(Pos::new(columns.value_right, middle), &standing.unit.words(now), look);
+    if let (Some((left, wide)), Some(words)) = (columns.chip, chip_words(standing)) {
         let (ink, soft) = match words.chars().next() {
             Some('+') => (palette.good, palette.good_soft),
             Some('−') => (palette.bad, palette.bad_soft),
@@ -202,21 +209,24 @@ fn draw_figures(pen: &mut Pen, columns: &BarColumns, standing: &Standing, middle
         };
         pen.rect(Rect::new(left, middle - 10.0, wide, 20.0), 10.0, soft);
         let look = small(ink).anchor(Anchor::Middle);
-        let sign = standing.basis.map_or("", |_| legend::PARTIAL);
-        pen.text_beside(Pos::new(left + wide / 2.0, middle), &format!("{words}{sign}"), look);
+        pen.text_beside(Pos::new(left + wide / 2.0, middle), &words, look);
     }
 }
 
+/// Writes the change, and whether it goes over some criteria only.
+fn chip_words(standing: &Standing) -> Option<String> {
+    let sign = standing.basis.map_or("", |_| legend::PARTIAL);
+    Some(standing.change_words()? + sign)
+}
+
 /// Writes the scale below the bars, and how many did not fit.
-fn draw_scale(pen: &mut Pen, columns: &BarColumns, top: f32, missing: usize) {
+fn draw_scale(pen: &mut Pen, bars: &Bars, columns: &BarColumns, top: f32, missing: usize) {
     let look = small(pen.palette.muted).anchor(Anchor::Middle);
-    for level in 0..=scale_max() {
-        let x = columns.at(f32::from(level) / f32::from(scale_max()));
-        pen.text(
-            Pos::new(x.max(look.width("0") / 2.0), top + LEADING * 0.6),
-            &level.to_string(),
-            look,
-        );
+    let (width, _) = pen.size();
+    for tick in ticks(bars.unit) {
+        let half = look.width(&tick.words) / 2.0;
+        let x = columns.at(tick.share).min(width - half).max(half);
+        pen.text(Pos::new(x, top + LEADING * 0.6), &tick.words, look);
     }
     if missing > 0 && !columns.is_stacked {
         let look = small(pen.palette.muted);

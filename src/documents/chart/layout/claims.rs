@@ -45,7 +45,7 @@ pub(super) fn lay_out(pen: &mut Pen, claims: &Claims) {
         let total = body(ink).bold().anchor(Anchor::End);
         pen.text_beside(Pos::new(width, top + words), &claim.total().to_string(), total);
         draw_bar(pen, claim, Rect::new(left, top + bar - BAR / 2.0, unit, BAR));
-        pen.hot_spot(Rect::new(0.0, top, width, row), claim.sentence());
+        pen.hot_spot(Rect::new(0.0, top, width, row), claim.sentence(&claims.above));
         top += row;
     }
 }

@@ -7,7 +7,7 @@ use crate::chart::model::{HeatGroup, HeatMap, HeatMapRow, Moment};
 use crate::chart::picture::{Anchor, Pos, Rect, Stroke};
 use crate::dossier::Answer;
 use crate::french::NBSP;
-use crate::grid::Level;
+use crate::grid::{Level, Scale};
 use crate::scoring::{HeatCell, Strength};
 use crate::theme::{Colour, Palette};
 
@@ -103,9 +103,17 @@ fn draw_groups(
 }
 
 fn legend_items(map: &HeatMap, palette: &Palette) -> Vec<LegendItem> {
-    let levels = Level::ALL.into_iter().map(|level| {
-        let (fill, ink) = (*level.of(&palette.levels), *level.of(&palette.on_levels));
-        (LegendMark::Level(fill, ink, level.number()), level.of(&map.level_names).clone())
+    let levels = map.scale.iter().flat_map(|scale| {
+        scale.levels().map(move |level| {
+            let (fill, ink) = (palette.level(scale, level), palette.on_level(scale, level));
+            (LegendMark::Level(fill, ink, level.number()), scale.name(level).to_owned())
+        })
+    });
+    let other = map.other_scale().map(|scale| {
+        let middle = scale.at(scale.count() / 2).unwrap_or(scale.highest());
+        let colours = [scale.lowest(), middle, scale.highest()];
+        let ramp = LegendMark::Ramp(colours.map(|level| palette.level(scale, level)));
+        (ramp, "autre échelle, du plus bas au plus haut".to_owned())
     });
     let cells = || map.groups.iter().flat_map(|g| &g.rows).flat_map(|row| &row.cells);
     let is_seen = |sign| cells().any(|cell| sign_of(cell) == sign);
@@ -113,15 +121,14 @@ fn legend_items(map: &HeatMap, palette: &Palette) -> Vec<LegendItem> {
         [(NOT_APPLICABLE, "sans objet"), (UNKNOWN, "ne sait pas"), (OTHER, "non comparable")];
     let signs = signs.into_iter().filter(|(sign, _)| is_seen(*sign));
     let signs = signs.map(|(sign, words)| (LegendMark::Word(sign, palette.ink), words.to_owned()));
-    let [_, low, _, high, _] = palette.levels;
-    let between = LegendMark::Between(low, high, palette.ink);
+    let between = LegendMark::Between(palette.step(1), palette.step(3), palette.ink);
     let disputed = is_seen(DISPUTED).then(|| (between, "pas d’accord à ce jour".to_owned()));
     let rows = || map.groups.iter().flat_map(|group| &group.rows);
     let is_judged = |strength| rows().any(|row| row.strengths.contains(&Some(strength)));
     let strengths = Strength::ALL.iter().copied().filter(|strength| is_judged(*strength));
     let strengths = strengths
         .map(|strength| (LegendMark::Strength(strength, palette.ink), strength.label().to_owned()));
-    levels.chain(disputed).chain(signs).chain(strengths).collect()
+    levels.chain(other).chain(disputed).chain(signs).chain(strengths).collect()
 }
 
 /// Returns what is written in a cell that has no level.
@@ -251,9 +258,9 @@ fn draw_row(pen: &mut Pen, columns: &HeatColumns, map: &HeatMap, row: &HeatMapRo
     for (((index, column), cell), moment) in (0..).zip(0_usize..).zip(&row.cells).zip(&map.moments)
     {
         let rect = columns.cell(index, top);
-        draw_cell(pen, cell, rect);
+        draw_cell(pen, &row.scale, cell, rect);
         if let Some(strength) = row.strengths.get(column).copied().flatten() {
-            draw_strength(pen, cell, rect, strength);
+            draw_strength(pen, &row.scale, cell, rect, strength);
         }
         let words = map.words_at(row, column);
         pen.hot_spot(rect, fr!("{name}, {} : {words}", moment.label));
@@ -264,16 +271,17 @@ fn row_name(row: &HeatMapRow) -> String {
     format!("{} · {}", row.code, row.title)
 }
 
-fn draw_cell(pen: &mut Pen, cell: &HeatCell, rect: Rect) {
+fn draw_cell(pen: &mut Pen, scale: &Scale, cell: &HeatCell, rect: Rect) {
     let palette = pen.palette;
     let mut ink = palette.muted;
     let mut words = sign_of(cell).to_owned();
     if let HeatCell::Answered(Answer::Level(level)) = cell {
-        pen.rect(rect, 4.0, *level.of(&palette.levels));
-        ink = *level.of(&palette.on_levels);
+        pen.rect(rect, 4.0, palette.level(scale, *level));
+        ink = palette.on_level(scale, *level);
         words = level.to_string();
     } else if let HeatCell::Answered(Answer::Disputed { low, high }) = cell {
-        let (low, high) = (*low.of(&palette.levels), *high.of(&palette.levels));
+        let colour = |level: &Level| palette.level(scale, *level);
+        let (low, high) = (colour(low), colour(high));
         return signs::draw_between(pen, rect, low, high, palette.ink);
     } else if *cell != HeatCell::NotComparable {
         let inner = Rect::new(rect.x + 0.5, rect.y + 0.5, rect.width - 1.0, rect.height - 1.0);
@@ -287,11 +295,11 @@ fn draw_cell(pen: &mut Pen, cell: &HeatCell, rect: Rect) {
 }
 
 /// Marks the corner of a cell with the strength of its level, where there is room beside the number.
-fn draw_strength(pen: &mut Pen, cell: &HeatCell, rect: Rect, strength: Strength) {
+fn draw_strength(pen: &mut Pen, scale: &Scale, cell: &HeatCell, rect: Rect, strength: Strength) {
     const ROOM: f32 = 22.0;
     if let (HeatCell::Answered(Answer::Level(level)), true) = (cell, rect.width >= ROOM) {
         let corner = Pos::new(rect.right() - 6.5, rect.y + 6.5);
-        let ink = *level.of(&pen.palette.on_levels);
+        let ink = pen.palette.on_level(scale, *level);
         signs::draw_strength(pen, corner, 3.0, strength, ink);
     }
 }

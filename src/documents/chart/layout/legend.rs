@@ -31,6 +31,8 @@ pub(super) enum LegendMark {
     Break(Colour),
     /// A level's colour with its number.
     Level(Colour, Colour, u8),
+    /// Some of a scale's colours, without their numbers: lowest, in the middle, highest.
+    Ramp([Colour; 3]),
     /// A level that is uncertain: its lowest and its highest colour, and the ink.
     Between(Colour, Colour, Colour),
     /// The sign of a strength.
@@ -109,9 +111,13 @@ fn mark_width(mark: LegendMark) -> f32 {
         LegendMark::Strength(..) | LegendMark::Span(_) => 10.0,
         LegendMark::Tick(_) => 4.0,
         LegendMark::Target | LegendMark::Hollow(_) | LegendMark::Break(_) => 12.0,
-        LegendMark::Solid(_) | LegendMark::Dashed(_) | LegendMark::Pattern(_) => 20.0,
+        LegendMark::Solid(_)
+        | LegendMark::Dashed(_)
+        | LegendMark::Pattern(_)
+        | LegendMark::Level(_, _, 10..) => 20.0,
         LegendMark::Planned(_) => 26.0,
         LegendMark::Level(..) | LegendMark::Between(..) => 16.0,
+        LegendMark::Ramp(_) => 30.0,
         LegendMark::Word(word, _) => text_width(word),
     }
 }
@@ -149,9 +155,15 @@ fn draw_mark(pen: &mut Pen, mark: LegendMark, x: f32, middle: f32) {
         LegendMark::Hollow(colour) => pen.hollow_point(centre, 5.0, Stroke::new(colour, 2.0)),
         LegendMark::Break(colour) => draw_break(pen, centre, colour),
         LegendMark::Level(colour, ink, number) => {
-            pen.rect(Rect::new(x, middle - 8.0, 16.0, 16.0), 3.0, colour);
+            pen.rect(Rect::new(x, middle - 8.0, wide, 16.0), 3.0, colour);
             let look = small(ink).bold().anchor(Anchor::Middle);
             pen.text_beside(Pos::new(centre.x, middle), &number.to_string(), look);
+        }
+        LegendMark::Ramp(colours) => {
+            for (place, colour) in (0_u16..).zip(colours) {
+                let left = x + f32::from(place) * 10.0;
+                pen.rect(Rect::new(left, middle - 5.0, 9.0, 10.0), 2.0, colour);
+            }
         }
         LegendMark::Between(low, high, ink) => {
             signs::draw_between(pen, Rect::new(x, middle - 8.0, 16.0, 16.0), low, high, ink);

@@ -5,13 +5,15 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 use num_rational::Ratio;
 
-use super::axes::{Axes, BELOW, LEFT};
+use super::axes::{Axes, BELOW, left};
 use super::labels::{capacity, spread};
 use super::legend::{self, LegendItem, LegendMark, draw_break};
 use super::pen::{Pen, TextLook, small};
-use crate::chart::model::{Curve, Curves, Emphasis, LinePoint, planned_words, scale_max};
+use super::ticks::ticks;
+use crate::chart::model::{Curve, Curves, Emphasis, LinePoint, planned_words};
 use crate::chart::picture::{Pos, Rect, Stroke};
 use crate::french;
+use crate::grid::Unit;
 use crate::theme::{Colour, Palette};
 
 /// Height of a label.
@@ -36,19 +38,21 @@ pub(super) fn lay_out(pen: &mut Pen, lines: &Curves) {
     let wanted = labels.iter().map(CurveLabel::width).fold(0.0_f32, f32::max);
     let label_width = (wanted + 1.0).min(width * 0.42);
     let right = width - label_width - LABEL_GAP;
-    let plot = Rect::new(LEFT, top, (right - LEFT).max(1.0), (height - top - BELOW).max(1.0));
+    let ticks = ticks(lines.unit);
+    let left = left(&ticks);
+    let plot = Rect::new(left, top, (right - left).max(1.0), (height - top - BELOW).max(1.0));
     let dates = lines.dates();
-    let axes = Axes::new(plot, 0, scale_max(), &dates);
-    axes.draw_levels(pen);
+    let axes = Axes::new(plot, &ticks, &dates);
+    axes.draw_ticks(pen);
     axes.draw_dates(pen, &dates);
     let is_coloured = |line: &&Curve| line.emphasis != Emphasis::None;
     let quiet = lines.lines.iter().filter(|line| !is_coloured(line));
     for line in quiet.chain(lines.lines.iter().filter(is_coloured)) {
-        draw_line(pen, &axes, line, look(line.emphasis, pen.palette));
+        draw_line(pen, &axes, line, lines.unit, look(line.emphasis, pen.palette));
         draw_plan(pen, &axes, line);
     }
     for line in told_targets(lines) {
-        draw_target(pen, &axes, line);
+        draw_target(pen, &axes, line, lines.unit);
     }
     draw_labels(pen, &axes, labels, label_width);
     add_hot_spots(pen, &axes, lines);
@@ -63,7 +67,9 @@ fn legend_items(lines: &Curves, palette: &Palette) -> Vec<LegendItem> {
         items.push((LegendMark::Hollow(palette.muted), "campagne incomplète".to_owned()));
     }
     if breaks {
-        let words = "critères modifiés, niveaux non comparables".to_owned();
+        let cause =
+            if lines.asks_by_rule { "autres critères demandés" } else { "critères modifiés" };
+        let words = format!("{cause}, niveaux non comparables");
         items.push((LegendMark::Break(palette.muted), words));
     }
     if lines.has_plan() {
@@ -96,12 +102,17 @@ fn look(emphasis: Emphasis, palette: &Palette) -> LineLook {
     }
 }
 
-/// Draws a series with its gaps.
-pub(super) fn draw_line(pen: &mut Pen, axes: &Axes, line: &Curve, look: LineLook) {
+/// Returns where a point stands on an axis that is told in a unit.
+pub(super) fn place(axes: &Axes, point: &LinePoint, unit: Unit) -> Pos {
+    axes.pos(point.date, point.on(unit, point.mean))
+}
+
+/// Draws a series with its gaps, on an axis that is told in a unit.
+pub(super) fn draw_line(pen: &mut Pen, axes: &Axes, line: &Curve, unit: Unit, look: LineLook) {
     let stroke = Stroke::new(look.colour, look.width);
     let mut piece: Vec<Pos> = Vec::new();
     for point in &line.points {
-        let here = axes.pos(point.date, point.mean);
+        let here = place(axes, point, unit);
         if let Some(last) = piece.last().copied().filter(|_| !point.joins_previous) {
             let middle = Pos::new(f32::midpoint(last.x, here.x), f32::midpoint(last.y, here.y));
             draw_break(pen, middle, look.colour);
@@ -111,7 +122,7 @@ pub(super) fn draw_line(pen: &mut Pen, axes: &Axes, line: &Curve, look: LineLook
     }
     pen.path(piece, false, stroke);
     for point in &line.points {
-        let here = axes.pos(point.date, point.mean);
+        let here = place(axes, point, unit);
         if point.is_complete {
             pen.disc(here, look.radius, look.colour);
         } else {
@@ -124,7 +135,7 @@ pub(super) fn draw_line(pen: &mut Pen, axes: &Axes, line: &Curve, look: LineLook
 fn draw_plan(pen: &mut Pen, axes: &Axes, line: &Curve) {
     let colour = plan_colour(line, pen.palette);
     let Some(last) = line.points.last() else { return };
-    let mut from = axes.pos(last.date, last.mean);
+    let mut from = place(axes, last, line.unit);
     for planned in &line.planned {
         let to = axes.pos(planned.date, planned.mean);
         pen.line(from, to, Stroke::dashed(colour, 1.5, 5.0, 4.0));
@@ -152,11 +163,11 @@ fn told_targets(lines: &Curves) -> impl Iterator<Item = &Curve> {
         .filter(|line| line.points.last().is_some_and(|point| point.target.is_some()))
 }
 
-fn draw_target(pen: &mut Pen, axes: &Axes, line: &Curve) {
+fn draw_target(pen: &mut Pen, axes: &Axes, line: &Curve, unit: Unit) {
     let Some((point, target)) = line.points.last().and_then(|p| Some((p, p.target?))) else {
         return;
     };
-    let (from, to) = (axes.pos(point.date, point.mean), axes.pos(point.date, target));
+    let (from, to) = (place(axes, point, unit), axes.pos(point.date, point.on(unit, target)));
     let stroke = Stroke::dashed(look(line.emphasis, pen.palette).colour, 1.0, 3.0, 3.0);
     pen.line(from, to, stroke);
     pen.diamond(to, 5.0);
@@ -179,21 +190,21 @@ impl<'a> CurveLabel<'a> {
         let last = line.points.last()?;
         let latest = lines.moments.last()?.campaign;
         let is_current = latest == last.campaign;
-        let value = french::decimal(last.mean);
+        let value = last.unit.words(last.mean);
         let figures = match line.change.filter(|_| line.emphasis != Emphasis::None) {
             _ if !is_current => format!("· {}", line.why_absent(latest).words()),
             Some(change) => {
                 let sign = line.basis.map_or("", |_| legend::PARTIAL);
-                fr!("{value}~({}{sign})", french::signed(change))
+                fr!("{value}~({}{sign})", line.unit.change_words(change))
             }
             None => value,
         };
         let planned = line.planned.last().map(|planned| (planned.date, planned.mean));
         let figures = match planned {
-            Some((_, mean)) => format!("{figures} → {}", french::decimal(mean)),
+            Some((_, mean)) => format!("{figures} → {}", line.unit.words(mean)),
             None => figures,
         };
-        let end = planned.unwrap_or((last.date, last.mean));
+        let end = planned.unwrap_or((last.date, last.on(lines.unit, last.mean)));
         Some(Self { line, last, figures, is_current, end })
     }
 
@@ -242,12 +253,12 @@ fn add_hot_spots(pen: &mut Pen, axes: &Axes, lines: &Curves) {
     let quiet = lines.lines.iter().filter(|line| !is_coloured(line));
     for line in lines.lines.iter().filter(is_coloured).chain(quiet) {
         for point in &line.points {
-            let rect = Rect::around(axes.pos(point.date, point.mean), 8.0);
+            let rect = Rect::around(place(axes, point, lines.unit), 8.0);
             pen.hot_spot(rect, point_words(line, point));
         }
         for planned in &line.planned {
             let rect = Rect::around(axes.pos(planned.date, planned.mean), 8.0);
-            let words = fr!("{}, prévu : {}", line.title, planned_words(planned));
+            let words = fr!("{}, prévu : {}", line.title, planned_words(line.unit, planned));
             pen.hot_spot(rect, words);
         }
     }
@@ -256,9 +267,9 @@ fn add_hot_spots(pen: &mut Pen, axes: &Axes, lines: &Curves) {
 /// Tells a point: "Usagers, nov. 2025 : 1,4 sur 4 (campagne incomplète)".
 pub(super) fn point_words(line: &Curve, point: &LinePoint) -> String {
     let when = french::month_year(point.date);
-    let value = french::decimal(point.mean);
-    let target = point.target.map(|target| format!(", cible {}", french::decimal(target)));
+    let (value, of) = (point.unit.words(point.mean), point.unit.of_words());
+    let target = point.target.map(|target| format!(", cible {}", point.unit.words(target)));
     let target = target.unwrap_or_default();
     let remark = if point.is_complete { "" } else { " (campagne incomplète)" };
-    fr!("{}, {when} : {value} sur {}{target}{remark}", line.title, scale_max())
+    fr!("{}, {when} : {value}{of}{target}{remark}", line.title)
 }

@@ -14,6 +14,7 @@ mod radar_labels;
 mod signs;
 mod spark;
 mod stacks;
+mod ticks;
 mod timeline;
 mod wheel;
 

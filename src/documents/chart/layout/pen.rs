@@ -2,10 +2,10 @@
 
 use num_rational::Ratio;
 
-use super::super::model::scale_max;
 use super::super::picture::{
     Anchor, Fill, HotSpot, Picture, Pos, Rect, Shape, Stroke, TextShape, Weight,
 };
+use crate::grid::Unit;
 use crate::theme::{Colour, Palette};
 
 /// Size of a label, in points: the tokens' `small`.
@@ -209,10 +209,14 @@ impl<'a> Pen<'a> {
     }
 }
 
-/// Returns how far along the scale a value is, from 0 to 1.
-pub(super) fn share(value: Ratio<i64>) -> f32 {
-    let share = *value.numer() as f32 / *value.denom() as f32 / f32::from(scale_max());
-    share.clamp(0.0, 1.0)
+/// Returns how far a score is between the lowest and the highest, from 0 to 1.
+pub(super) fn share(unit: Unit, score: Ratio<i64>) -> f32 {
+    float(unit.share(score)).clamp(0.0, 1.0)
+}
+
+/// Returns a number as near as shapes need it.
+pub(super) fn float(number: Ratio<i64>) -> f32 {
+    *number.numer() as f32 / *number.denom() as f32
 }
 
 /// Moves a one-point line onto the middle of a pixel, so that it stays crisp.

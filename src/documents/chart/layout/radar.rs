@@ -7,8 +7,9 @@ use super::legend::{self, LegendItem, LegendMark};
 use super::pen::{Pen, share, small};
 use super::radar_labels::{self, WheelRoom};
 use super::signs;
+use super::ticks::{Tick, ticks};
 use super::wheel::Wheel;
-use crate::chart::model::{Bars, Radar, Standing, scale_max};
+use crate::chart::model::{Bars, Radar, Standing};
 use crate::chart::picture::{Fill, Pos, Rect, Stroke};
 use crate::theme::Palette;
 
@@ -34,13 +35,16 @@ pub(super) fn lay_out(pen: &mut Pen, radar: &Radar) {
     let top = legend::lay_out(pen, &legend_items(radar, pen.palette));
     let room = WheelRoom { rect: Rect::new(0.0, top, width, (height - top).max(1.0)) };
     let (wheel, labels) = radar_labels::place(&radar.standings, room);
-    draw_web(pen, &wheel, radar.standings.len());
-    draw_rings(pen, &wheel);
+    let ticks = ticks(radar.unit);
+    // The lowest is the centre itself.
+    let rings = ticks.get(1..).unwrap_or_default();
+    draw_web(pen, &wheel, rings, radar.standings.len());
+    draw_rings(pen, &wheel, rings);
     draw_profile(pen, radar, &wheel);
     radar_labels::draw(pen, &labels);
     for (standing, axis) in radar.standings.iter().zip(Wheel::axes(radar.standings.len())) {
         let words = standing.sentence(&radar.occasions);
-        let at = wheel.at(axis, standing.now.map_or(1.0, share));
+        let at = wheel.at(axis, standing.now.map_or(1.0, |now| share(radar.unit, now)));
         pen.hot_spot(Rect::around(at, 10.0), words.clone());
         if let Some(label) = labels.iter().find(|label| label.code == standing.code) {
             pen.hot_spot(label.rect, words);
@@ -50,8 +54,11 @@ pub(super) fn lay_out(pen: &mut Pen, radar: &Radar) {
 
 /// A profile needs three axes to have a surface.
 fn as_bars(radar: &Radar) -> Option<Bars> {
-    (radar.standings.len() < 3)
-        .then(|| Bars { occasions: radar.occasions.clone(), standings: radar.standings.clone() })
+    (radar.standings.len() < 3).then(|| Bars {
+        occasions: radar.occasions.clone(),
+        standings: radar.standings.clone(),
+        unit: radar.unit,
+    })
 }
 
 fn legend_items(radar: &Radar, palette: &Palette) -> Vec<LegendItem> {
@@ -73,12 +80,12 @@ fn legend_items(radar: &Radar, palette: &Palette) -> Vec<LegendItem> {
     items
 }
 
-/// Draws the rings of the levels and the axes.
-fn draw_web(pen: &mut Pen, wheel: &Wheel, count: usize) {
+/// Draws the rings of the scale and the axes.
+fn draw_web(pen: &mut Pen, wheel: &Wheel, rings: &[Tick], count: usize) {
     let stroke = Stroke::new(pen.palette.line, 1.0);
-    for level in 1..=scale_max() {
-        let share = f32::from(level) / f32::from(scale_max());
-        pen.path(Wheel::axes(count).map(|axis| wheel.at(axis, share)).collect(), true, stroke);
+    for ring in rings {
+        let corners = Wheel::axes(count).map(|axis| wheel.at(axis, ring.share));
+        pen.path(corners.collect(), true, stroke);
     }
     for axis in Wheel::axes(count) {
         pen.path(vec![wheel.centre, wheel.at(axis, 1.0)], false, stroke);
@@ -88,7 +95,8 @@ fn draw_web(pen: &mut Pen, wheel: &Wheel, count: usize) {
 fn draw_profile(pen: &mut Pen, radar: &Radar, wheel: &Wheel) {
     let palette = pen.palette;
     let values = |of: fn(&Standing) -> Option<Ratio<i64>>| {
-        radar.standings.iter().map(of).collect::<Vec<_>>()
+        let share = |value: Option<Ratio<i64>>| value.map(|value| share(radar.unit, value));
+        radar.standings.iter().map(of).map(share).collect::<Vec<_>>()
     };
     let now = values(|standing| standing.now.ok());
     fill(pen, wheel, &now, Fill { colour: palette.accent, alpha: 0.14 });
@@ -96,14 +104,14 @@ fn draw_profile(pen: &mut Pen, radar: &Radar, wheel: &Wheel) {
     outline(pen, wheel, &now, Stroke::new(palette.accent, 2.5));
     for (value, axis) in now.iter().zip(Wheel::axes(now.len())) {
         if let Some(value) = value {
-            pen.disc(wheel.at(axis, share(*value)), 4.5, palette.accent);
+            pen.disc(wheel.at(axis, *value), 4.5, palette.accent);
         }
     }
     draw_bands(pen, radar, wheel);
     if radar.shows_target {
         for (standing, axis) in radar.standings.iter().zip(Wheel::axes(now.len())) {
             if let Some(target) = standing.target {
-                pen.diamond(wheel.at(axis, share(target)), 5.0);
+                pen.diamond(wheel.at(axis, share(radar.unit, target)), 5.0);
             }
         }
     }
@@ -114,14 +122,15 @@ fn draw_bands(pen: &mut Pen, radar: &Radar, wheel: &Wheel) {
     let count = radar.standings.len();
     for (standing, axis) in radar.standings.iter().zip(Wheel::axes(count)) {
         if let Some((low, high)) = standing.band {
-            let (from, to) = (wheel.at(axis, share(low)), wheel.at(axis, share(high)));
+            let at = |score| wheel.at(axis, share(radar.unit, score));
+            let (from, to) = (at(low), at(high));
             signs::draw_span(pen, from, to, pen.palette.ink);
         }
     }
 }
 
 /// Fills between neighbours that both have a value: what is missing is not zero.
-fn fill(pen: &mut Pen, wheel: &Wheel, values: &[Option<Ratio<i64>>], fill: Fill) {
+fn fill(pen: &mut Pen, wheel: &Wheel, values: &[Option<f32>], fill: Fill) {
     let points = points(wheel, values);
     if let Some(whole) = points.iter().copied().collect::<Option<Vec<Pos>>>() {
         return pen.polygon(whole, fill);
@@ -132,7 +141,7 @@ fn fill(pen: &mut Pen, wheel: &Wheel, values: &[Option<Ratio<i64>>], fill: Fill)
     }
 }
 
-fn outline(pen: &mut Pen, wheel: &Wheel, values: &[Option<Ratio<i64>>], stroke: Stroke) {
+fn outline(pen: &mut Pen, wheel: &Wheel, values: &[Option<f32>], stroke: Stroke) {
     let points = points(wheel, values);
     if let Some(whole) = points.iter().copied().collect::<Option<Vec<Pos>>>() {
         return pen.path(whole, true, stroke);
@@ -142,9 +151,9 @@ fn outline(pen: &mut Pen, wheel: &Wheel, values: &[Option<Ratio<i64>>], stroke: 
     }
 }
 
-fn points(wheel: &Wheel, values: &[Option<Ratio<i64>>]) -> Vec<Option<Pos>> {
+fn points(wheel: &Wheel, values: &[Option<f32>]) -> Vec<Option<Pos>> {
     let axes = Wheel::axes(values.len());
-    values.iter().zip(axes).map(|(value, axis)| Some(wheel.at(axis, share((*value)?)))).collect()
+    values.iter().zip(axes).map(|(value, axis)| Some(wheel.at(axis, (*value)?))).collect()
 }
 
 /// Returns the runs of neighbours that have a value, going round from the first that has none.
@@ -162,13 +171,16 @@ fn pieces(points: &[Option<Pos>]) -> Vec<Vec<Pos>> {
     pieces
 }
 
-/// Writes the levels along the first axis, those that have room.
-fn draw_rings(pen: &mut Pen, wheel: &Wheel) {
+/// Writes the scale along the first axis, the numbers that have room.
+fn draw_rings(pen: &mut Pen, wheel: &Wheel, rings: &[Tick]) {
     let look = small(pen.palette.muted);
-    let step = wheel.radius / f32::from(scale_max());
+    let before = std::iter::once(0.0).chain(rings.iter().map(|ring| ring.share));
+    let gaps = rings.iter().zip(before).map(|(ring, before)| ring.share - before);
+    let step = wheel.radius * gaps.fold(1.0, f32::min);
     let every = if step >= 14.0 { 1 } else { 2 };
-    for level in (1..=scale_max()).filter(|level| level % every == 0 && step * 2.0 >= 14.0) {
-        let y = wheel.centre.y - step * f32::from(level);
-        pen.text(Pos::new(wheel.centre.x + 4.0, y + 12.0), &level.to_string(), look);
+    let fits = |place: usize| place.is_multiple_of(every) && step * 2.0 >= 14.0;
+    for (_, ring) in (1..).zip(rings).filter(|(place, _)| fits(*place)) {
+        let y = wheel.centre.y - wheel.radius * ring.share;
+        pen.text(Pos::new(wheel.centre.x + 4.0, y + 12.0), &ring.words, look);
     }
 }

@@ -3,10 +3,9 @@
 use super::labels::{capacity, spread};
 use super::pen::{Pen, SMALL, small};
 use super::wheel::{Direction, Wheel};
-use crate::chart::model::Standing;
+use crate::chart::model::{Standing, mean_told};
 use crate::chart::picture::{Anchor, Pos, Rect, Weight};
 use crate::chart::text::{text_width, wrap};
-use crate::scoring::mean_words;
 use crate::theme::Colour;
 
 /// Between the wheel and its labels.
@@ -99,7 +98,7 @@ fn full(standings: &[Standing], room: WheelRoom) -> (Wheel, Vec<RadarLabel>) {
 fn block(standing: &Standing, most: f32) -> RadarLabel {
     let title = wrap(&standing.short_title, SMALL, Weight::SemiBold, most, 2);
     let look = small(Colour([0; 3]));
-    let value = mean_words(standing.now);
+    let value = mean_told(standing.unit, standing.now);
     let widest =
         title.iter().map(|line| look.bold().width(line)).fold(look.width(&value), f32::max);
     let height = (title.len() as f32 + 1.0) * LINE;
@@ -214,7 +213,7 @@ fn inline(
     middle: f32,
     is_right: bool,
 ) -> Option<RadarLabel> {
-    let value = mean_words(standing.now);
+    let value = mean_told(standing.unit, standing.now);
     let value_width = 4.0 + text_width(&value, SMALL, Weight::Regular);
     let title = small(Colour([0; 3])).bold();
     let name = title.shorten(&standing.short_title, most - value_width);

@@ -2,37 +2,39 @@
 
 use jiff::civil::Date;
 
-use super::axes::{Axes, BELOW, LEFT};
-use super::lines::{LineLook, draw_line, point_words};
+use super::axes::{Axes, BELOW, left};
+use super::lines::{LineLook, draw_line, place, point_words};
 use super::pen::{Pen, body};
-use crate::chart::model::{LinePoint, Spark, scale_max};
+use super::ticks::{Tick, ticks};
+use crate::chart::model::Spark;
 use crate::chart::picture::{Anchor, Pos, Rect};
-use crate::french;
 
 /// Height at which it is at ease.
 pub(super) const HEIGHT: f32 = 148.0;
 /// Room for the last value.
 const RIGHT: f32 = 32.0;
 
-/// Draws the line between the levels it needs.
+/// Draws the line between the lines of the axis it needs.
 pub(super) fn lay_out(pen: &mut Pen, spark: &Spark) {
     let (width, height) = pen.size();
     let top = 8.0;
-    let plot = Rect::new(LEFT, top, (width - LEFT).max(1.0), (height - top - BELOW).max(1.0));
+    let all = ticks(spark.unit);
+    let ticks = around(spark, &all);
+    let left = left(ticks);
+    let plot = Rect::new(left, top, (width - left).max(1.0), (height - top - BELOW).max(1.0));
     let inner = Rect { width: (plot.width - RIGHT).max(1.0), ..plot };
-    let (lowest, highest) = levels(&spark.line.points);
     let dates: Vec<Date> = spark.moments.iter().map(|moment| moment.date).collect();
-    Axes::new(plot, lowest, highest, &dates).draw_levels(pen);
-    let axes = Axes::new(inner, lowest, highest, &dates);
+    Axes::new(plot, ticks, &dates).draw_ticks(pen);
+    let axes = Axes::new(inner, ticks, &dates);
     axes.draw_dates(pen, &dates);
     let look = LineLook { colour: pen.palette.accent, width: 3.0, radius: 5.0 };
-    draw_line(pen, &axes, &spark.line, look);
+    draw_line(pen, &axes, &spark.line, spark.unit, look);
     if let Some(last) = spark.line.points.last() {
-        let here = axes.pos(last.date, last.mean);
-        draw_value(pen, here, &french::decimal(last.mean), plot);
+        let here = place(&axes, last, spark.unit);
+        draw_value(pen, here, &last.unit.words(last.mean), plot);
     }
     for point in &spark.line.points {
-        let rect = Rect::around(axes.pos(point.date, point.mean), 12.0);
+        let rect = Rect::around(place(&axes, point, spark.unit), 12.0);
         pen.hot_spot(rect, point_words(&spark.line, point));
     }
 }
@@ -44,16 +46,18 @@ fn draw_value(pen: &mut Pen, here: Pos, value: &str, plot: Rect) {
     pen.text_beside(Pos::new(x, (here.y - 8.0).max(plot.y)), value, look);
 }
 
-/// Returns the whole levels around the values, at least two apart.
-fn levels(points: &[LinePoint]) -> (u8, u8) {
-    let whole = |value: i64| u8::try_from(value).unwrap_or(0).min(scale_max());
-    let low = points.iter().map(|point| point.mean.floor().to_integer()).min().map_or(0, whole);
-    let high = points.iter().map(|point| point.mean.ceil().to_integer()).max().map_or(0, whole);
-    if high - low >= 2 {
-        return (low, high);
+/// Returns the lines of the axis around the values, at least two apart.
+fn around<'a>(spark: &Spark, ticks: &'a [Tick]) -> &'a [Tick] {
+    let scores = || spark.line.points.iter().map(|point| point.on(spark.unit, point.mean));
+    let highest = ticks.len().saturating_sub(1);
+    let low = scores().min().and_then(|least| ticks.iter().rposition(|tick| tick.score <= least));
+    let high = scores().max().and_then(|most| ticks.iter().position(|tick| tick.score >= most));
+    let (low, high) = (low.unwrap_or(0), high.unwrap_or(0));
+    if high >= low + 2 {
+        return ticks.get(low..=high).unwrap_or(ticks);
     }
     // a lone value stands in the middle
     let low = if high == low { low.saturating_sub(1) } else { low };
-    let high = (low + 2).min(scale_max());
-    (high.saturating_sub(2), high)
+    let high = (low + 2).min(highest);
+    ticks.get(high.saturating_sub(2)..=high).unwrap_or(ticks)
 }

@@ -129,13 +129,12 @@ fn legend_items(stacks: &Stacks, palette: &Palette) -> Vec<LegendItem> {
 
 /// Returns the colour of a series: the levels' for the axes, a quiet one for what is added last.
 fn colour(stacks: &Stacks, place: usize, palette: &Palette) -> Colour {
-    let [_, soft, fair, strong, deep] = palette.levels;
     match place % 4 {
         _ if stacks.is_majoration(place) => palette.faint,
-        0 => deep,
-        1 => strong,
-        2 => soft,
-        _ => fair,
+        0 => palette.step(4),
+        1 => palette.step(3),
+        2 => palette.step(1),
+        _ => palette.step(2),
     }
 }
 

@@ -1,10 +1,12 @@
 //! What stands behind the levels a campaign claims, by domain: proven, observed, declared, expired.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::common::ChartTable;
 use crate::dossier::{Campaign, Dossier};
-use crate::grid::Domain;
+use crate::grid::{Domain, Grid, Scale};
 use crate::scoring::Strength;
 
 /// What stands behind the levels, by domain.
@@ -12,6 +14,8 @@ use crate::scoring::Strength;
 pub struct Claims {
     /// "2025".
     pub occasion: String,
+    /// Which levels claim something: "au-dessus de 0".
+    pub above: String,
     /// In the order of the grid.
     pub rows: Vec<ClaimsRow>,
 }
@@ -34,7 +38,7 @@ impl Claims {
     pub const ORDER: [Strength; 4] =
         [Strength::Proven, Strength::Observed, Strength::Declared, Strength::Expired];
 
-    /// Counts the levels above 0 of a campaign, as they are judged on a day.
+    /// Counts the levels of a campaign that claim something, as they are judged on a day.
     pub fn of(dossier: &Dossier, campaign: &Campaign, today: Date) -> Self {
         let row = |domain: &Domain| {
             let judged: Vec<Strength> = domain
@@ -53,7 +57,19 @@ impl Claims {
         };
         Self {
             occasion: campaign.date.year().to_string(),
+            above: Self::above(&campaign.grid),
             rows: campaign.grid.domains.iter().map(row).collect(),
+        }
+    }
+
+    /// Says which levels of a grid claim something: "au-dessus de 0".
+    pub fn above(grid: &Grid) -> String {
+        let lowest = grid.scale().lowest();
+        let is_lowest = |scale: &Arc<Scale>| scale.lowest() == lowest;
+        if grid.scales.iter().all(is_lowest) {
+            format!("au-dessus de {lowest}")
+        } else {
+            "au-dessus du plus bas".to_owned()
         }
     }
 
@@ -82,7 +98,8 @@ impl Claims {
     }
 
     pub(super) fn alt_text(&self, title: &str) -> String {
-        let domains: Vec<String> = self.rows.iter().map(ClaimsRow::sentence).collect();
+        let domains = self.rows.iter().map(|row| row.sentence(&self.above));
+        let domains: Vec<String> = domains.collect();
         fr!(
             "{title}, {}. Ensemble : {}. {}.",
             self.occasion,
@@ -107,11 +124,11 @@ impl ClaimsRow {
         self.counts.iter().sum()
     }
 
-    /// Tells all about this domain, for who points at it.
-    pub fn sentence(&self) -> String {
+    /// Tells all about this domain, for who points at it; `above` says which levels claim something.
+    pub fn sentence(&self, above: &str) -> String {
         let counts = Claims::ORDER.into_iter().zip(self.counts);
         let words = counts_words(counts);
-        let words = if words.is_empty() { "aucun niveau au-dessus de 0".to_owned() } else { words };
+        let words = if words.is_empty() { format!("aucun niveau {above}") } else { words };
         fr!("{} : {words}", self.title)
     }
 }

@@ -1,9 +1,12 @@
-//! What several charts share: their table, the names of two campaigns, the scale, words of a plan.
+//! What several charts share: their table, the names of two campaigns, scores in words, words of a
+//! plan.
+
+use num_rational::Ratio;
 
 use crate::dossier::{CampaignId, Dossier};
 use crate::french;
-use crate::grid::Level;
-use crate::scoring::Planned;
+use crate::grid::{ScoringRule, Unit};
+use crate::scoring::{self, Absence, Mean, Planned};
 
 /// The figures of a chart, for those who prefer them or cannot see it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,20 +57,45 @@ impl Occasions {
     }
 }
 
-/// The highest value of the scale.
-pub(in crate::chart) fn scale_max() -> u8 {
-    Level::MAX.number()
+/// Names what a score is, by the rule of its grid: "Niveau moyen".
+pub const fn score_label(rule: ScoringRule) -> &'static str {
+    match rule {
+        ScoringRule::Weighted | ScoringRule::Plain => "Niveau moyen",
+        ScoringRule::Minimum => "Niveau le plus bas",
+        ScoringRule::Cumulative => "Niveau atteint",
+        ScoringRule::Points => "Points obtenus",
+    }
 }
 
-/// Opens every text alternative: the title and the scale.
-pub(super) fn opening(title: &str) -> String {
-    format!("{title}, sur une échelle de 0 à {}", scale_max())
+/// Returns by which rule the latest campaign is scored.
+pub(super) fn latest_rule(dossier: &Dossier) -> ScoringRule {
+    dossier.latest_campaign().map(|latest| latest.grid.scoring.rule).unwrap_or_default()
+}
+
+/// Writes a mean as its grid tells scores, or the word for why there is none.
+pub fn mean_told(unit: Unit, mean: Mean) -> String {
+    mean.map_or_else(|absence| absence.words().to_owned(), |mean| unit.words(mean))
+}
+
+/// Writes a score that may not exist as its grid tells scores, or a dash.
+pub fn value_told(unit: Unit, value: Option<Ratio<i64>>) -> String {
+    mean_told(unit, value.ok_or(Absence::Nothing))
+}
+
+/// Returns what the scores of the latest campaign are told in; percents while there is none.
+pub(super) fn latest_unit(dossier: &Dossier) -> Unit {
+    dossier.latest_campaign().map_or(Unit::percent(false), |latest| scoring::unit(latest))
+}
+
+/// Opens every text alternative: the title, and from where to where the scale goes.
+pub(super) fn opening(title: &str, range: &str) -> String {
+    format!("{title}, sur une échelle {range}")
 }
 
 /// Tells a planned mean: "2,6 en juin 2027 (A2 au niveau 3)".
-pub(in crate::chart) fn planned_words(planned: &Planned) -> String {
+pub(in crate::chart) fn planned_words(unit: Unit, planned: &Planned) -> String {
     let levels: Vec<String> =
         planned.reached.iter().map(|(code, level)| fr!("{code} au niveau~{level}")).collect();
-    let (mean, when) = (french::decimal(planned.mean), french::month_year(planned.date));
+    let (mean, when) = (unit.words(planned.mean), french::month_year(planned.date));
     format!("{mean} en {when} ({})", levels.join(", "))
 }

@@ -1,6 +1,7 @@
 //! Every criterion over the campaigns, grouped by domain.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -8,16 +9,18 @@ use super::common::{ChartTable, opening};
 use super::lines::Moment;
 use crate::dossier::{Answer, Dossier};
 use crate::french;
-use crate::grid::{CriterionId, Level};
+use crate::grid::{CriterionId, Domain, Level, Scale, Subdomain};
 use crate::scoring::{Absence, HeatCell, HeatRow, Strength, heat_rows};
+
+const NOT_COMPARABLE: &str = "non comparable";
 
 /// Every criterion over the campaigns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeatMap {
     /// The campaigns, one per column, in the order of dates.
     pub moments: Vec<Moment>,
-    /// Names of the levels, lowest first.
-    pub level_names: [String; Level::COUNT],
+    /// The scale of the grid; `None` while there is no campaign.
+    pub scale: Option<Arc<Scale>>,
     /// The criteria by domain.
     pub groups: Vec<HeatGroup>,
 }
@@ -25,7 +28,7 @@ pub struct HeatMap {
 /// The criteria of one domain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeatGroup {
-    /// "A · Coordination".
+    /// "A · Coordination", "A · Coordination › A.1 · Réunions".
     pub title: String,
     /// In the order of the grid.
     pub rows: Vec<HeatMapRow>,
@@ -40,6 +43,8 @@ pub struct HeatMapRow {
     pub code: String,
     /// Its title.
     pub title: String,
+    /// What its levels are levels of.
+    pub scale: Arc<Scale>,
     /// One per campaign.
     pub cells: Vec<HeatCell>,
     /// What stands behind each level; empty when the map does not tell.
@@ -49,24 +54,29 @@ pub struct HeatMapRow {
 impl HeatMap {
     /// Takes every criterion of the latest campaign, over all campaigns.
     pub fn of(dossier: &Dossier) -> Self {
-        let mut groups: Vec<(String, HeatGroup)> = Vec::new();
-        for row in heat_rows(dossier) {
-            let HeatRow { criterion, code, title, domain, cells } = row;
-            let row = HeatMapRow { criterion, code, title, cells, strengths: Vec::new() };
-            if let Some((_, group)) = groups.last_mut().filter(|(last, _)| *last == domain) {
-                group.rows.push(row);
-            } else {
-                let title = group_title(dossier, &domain);
-                groups.push((domain, HeatGroup { title, rows: vec![row] }));
+        let mut groups: Vec<HeatGroup> = Vec::new();
+        let Some(latest) = dossier.latest_campaign() else {
+            return Self { moments: Vec::new(), scale: None, groups };
+        };
+        let mut rows = heat_rows(dossier).into_iter().peekable();
+        for domain in &latest.grid.domains {
+            for (part, criteria) in domain.parts() {
+                let mut own = Vec::new();
+                for criterion in criteria {
+                    let Some(row) = rows.next_if(|row| row.criterion == criterion.id) else {
+                        continue;
+                    };
+                    let HeatRow { criterion: id, code, title, domain: _, cells } = row;
+                    let (scale, strengths) = (Arc::clone(&criterion.scale), Vec::new());
+                    own.push(HeatMapRow { criterion: id, code, title, scale, cells, strengths });
+                }
+                if !own.is_empty() {
+                    groups.push(HeatGroup { title: group_title(domain, part), rows: own });
+                }
             }
         }
-        let scale = dossier.latest_campaign().map(|campaign| &campaign.grid.scale);
-        Self {
-            moments: Moment::all(dossier),
-            level_names: Level::ALL
-                .map(|level| scale.map(|s| level.of(s).name.clone()).unwrap_or_default()),
-            groups: groups.into_iter().map(|(_, group)| group).collect(),
-        }
+        let scale = Some(Arc::clone(latest.grid.scale()));
+        Self { moments: Moment::all(dossier), scale, groups }
     }
 
     /// Marks every level with what stands behind it, as it is judged on a day.
@@ -106,28 +116,36 @@ impl HeatMap {
     }
 
     fn bare(&self) -> Self {
-        Self {
-            moments: self.moments.clone(),
-            level_names: self.level_names.clone(),
-            groups: Vec::new(),
-        }
+        Self { moments: self.moments.clone(), scale: self.scale.clone(), groups: Vec::new() }
     }
 
-    /// Tells a cell in words: `2 (Structuré)`, `sans objet`, …
-    pub fn cell_words(&self, cell: &HeatCell) -> String {
+    /// Returns the first scale that is not the grid's own, when some criteria have one.
+    pub fn other_scale(&self) -> Option<&Scale> {
+        let mut scales = self.rows().map(|(_, row)| &row.scale);
+        scales.find(|scale| !self.is_own(scale)).map(|scale| &**scale)
+    }
+
+    fn is_own(&self, scale: &Arc<Scale>) -> bool {
+        self.scale.as_ref().is_some_and(|own| Arc::ptr_eq(own, scale) || own == scale)
+    }
+
+    /// Tells a cell of a criterion of this scale in words: `2 (Structuré)`, `sans objet`, …
+    fn cell_words(scale: &Scale, cell: &HeatCell) -> String {
         match cell {
-            HeatCell::Answered(Answer::Level(level)) => {
-                format!("{level} ({})", level.of(&self.level_names))
-            }
+            HeatCell::Answered(Answer::Level(level)) => match scale.name(*level) {
+                "" => level.to_string(),
+                name => format!("{level} ({name})"),
+            },
             HeatCell::Answered(answer) => answer.words(),
             HeatCell::Unanswered => Absence::Unanswered.words().to_owned(),
-            HeatCell::NotComparable => "non comparable".to_owned(),
+            HeatCell::NotComparable => NOT_COMPARABLE.to_owned(),
         }
     }
 
     /// Tells a criterion in a campaign in words, what stands behind its level included.
     pub fn words_at(&self, row: &HeatMapRow, column: usize) -> String {
-        let words = row.cells.get(column).map_or_else(String::new, |cell| self.cell_words(cell));
+        let cell = row.cells.get(column);
+        let words = cell.map_or_else(String::new, |cell| Self::cell_words(&row.scale, cell));
         match row.strengths.get(column).copied().flatten() {
             Some(strength) => format!("{words}, {}", strength.label()),
             None => words,
@@ -143,19 +161,28 @@ impl HeatMap {
             .enumerate()
             .map(|(column, moment)| fr!("{} : {}", moment.label, self.counts(column)))
             .collect();
-        format!("{}, {criteria}, {campaigns}. {}.", opening(title), counts.join(". "))
+        let range = self.scale.as_ref().map(|scale| scale.words()).unwrap_or_default();
+        format!("{}, {criteria}, {campaigns}. {}.", opening(title, &range), counts.join(". "))
     }
 
     fn counts(&self, column: usize) -> String {
         let cells = || self.rows().filter_map(|(_, row)| row.cells.get(column));
+        let at = |row: &HeatMapRow| {
+            let Some(HeatCell::Answered(answer)) = row.cells.get(column) else { return None };
+            answer.level()
+        };
+        let (own, others): (Vec<&HeatMapRow>, Vec<&HeatMapRow>) =
+            self.rows().map(|(_, row)| row).partition(|row| self.is_own(&row.scale));
         let level = |level: Level| {
-            let count = cells().filter(|c| **c == HeatCell::Answered(Answer::Level(level))).count();
+            let count = own.iter().filter(|row| at(row) == Some(level)).count();
             (count > 0).then(|| format!("{count} au niveau {level}"))
         };
+        let elsewhere = others.iter().filter(|row| at(row).is_some()).count();
+        let elsewhere = (elsewhere > 0).then(|| format!("{elsewhere} sur une autre échelle"));
         let (left_out, unanswered) = (Absence::NotApplicable, Absence::Unanswered);
-        let others = [left_out.words(), "ne sait pas", unanswered.words(), "non comparable"];
+        let left = [left_out.words(), "ne sait pas", unanswered.words(), NOT_COMPARABLE];
         let other = |words: &&str| {
-            let count = cells().filter(|cell| self.cell_words(cell) == **words).count();
+            let count = cells().filter(|cell| told(cell) == Some(*words)).count();
             (count > 0).then(|| format!("{count} {words}"))
         };
         let is_disputed =
@@ -167,8 +194,8 @@ impl HeatMap {
             let count = self.rows().filter(|(_, row)| is_so(row)).count();
             (count > 0).then(|| strength.count(count))
         };
-        let levels = Level::ALL.into_iter().filter_map(level);
-        let parts = levels.chain(others.iter().filter_map(other)).chain(disputed);
+        let levels = self.scale.iter().flat_map(|scale| scale.levels()).filter_map(level);
+        let parts = levels.chain(elsewhere).chain(left.iter().filter_map(other)).chain(disputed);
         parts
             .chain(Strength::ALL.iter().copied().filter_map(strength))
             .collect::<Vec<_>>()
@@ -193,9 +220,19 @@ impl HeatMap {
     }
 }
 
-fn group_title(dossier: &Dossier, code: &str) -> String {
-    let domain = dossier
-        .latest_campaign()
-        .and_then(|campaign| campaign.grid.domains.iter().find(|domain| domain.code == code));
-    domain.map_or_else(|| code.to_owned(), |domain| format!("{code} · {}", domain.title))
+/// Returns the words of a cell that has neither a level nor two.
+fn told(cell: &HeatCell) -> Option<&'static str> {
+    match cell {
+        HeatCell::Answered(Answer::NotApplicable { .. }) => Some(Absence::NotApplicable.words()),
+        HeatCell::Answered(Answer::Unknown) => Some("ne sait pas"),
+        HeatCell::Answered(Answer::Level(_) | Answer::Disputed { .. }) => None,
+        HeatCell::Unanswered => Some(Absence::Unanswered.words()),
+        HeatCell::NotComparable => Some(NOT_COMPARABLE),
+    }
+}
+
+/// Names the criteria of a domain, or of a part of it.
+fn group_title(domain: &Domain, part: Option<&Subdomain>) -> String {
+    let title = format!("{} · {}", domain.code, domain.title);
+    part.map_or_else(|| title.clone(), |part| format!("{title} › {} · {}", part.code, part.title))
 }

@@ -1,14 +1,17 @@
 //! Means over real dates: every domain, or the whole alone.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use num_rational::Ratio;
 
-use super::common::{ChartTable, opening, planned_words};
+use super::common::{ChartTable, latest_rule, latest_unit, opening, planned_words, score_label};
 use crate::dossier::{CampaignId, Dossier};
 use crate::french;
+use crate::grid::{ScoringRule, Unit};
 use crate::scoring::{
-    Absence, MeanChange, Planned, Score, Scores, Series, change_told, change_words,
-    planned_by_domain, progress, value_words,
+    self, Absence, MeanChange, Planned, Score, Scores, Series, change_told, planned_by_domain,
+    progress,
 };
 
 /// Domains over time.
@@ -18,6 +21,12 @@ pub struct Curves {
     pub moments: Vec<Moment>,
     /// In the order of the grid.
     pub lines: Vec<Curve>,
+    /// What the axis is told in: the scores of the latest campaign.
+    pub unit: Unit,
+    /// By which rule the latest campaign is scored.
+    pub rule: ScoringRule,
+    /// Whether a rule of one and the same grid changes what is asked, from a campaign to the next.
+    pub asks_by_rule: bool,
     /// Whether what is aimed at is drawn too.
     pub shows_target: bool,
 }
@@ -29,6 +38,10 @@ pub struct Spark {
     pub moments: Vec<Moment>,
     /// The whole.
     pub line: Curve,
+    /// What the axis is told in: the scores of the latest campaign.
+    pub unit: Unit,
+    /// By which rule the latest campaign is scored.
+    pub rule: ScoringRule,
 }
 
 /// A campaign on the time axis.
@@ -43,10 +56,12 @@ pub struct Moment {
 }
 
 /// One series.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Curve {
     /// Label at its end.
     pub title: String,
+    /// What the scores of the latest campaign are told in, and the plan with them.
+    pub unit: Unit,
     /// One per campaign that has a mean, in the order of dates.
     pub points: Vec<LinePoint>,
     /// The campaigns that have none, and why.
@@ -68,6 +83,8 @@ pub struct LinePoint {
     pub campaign: CampaignId,
     /// Its date.
     pub date: Date,
+    /// What its campaign tells scores in.
+    pub unit: Unit,
     /// The mean.
     pub mean: Ratio<i64>,
     /// What is aimed at, when it is above the mean.
@@ -107,17 +124,25 @@ impl Curves {
         let latest = dossier.latest_campaign().and_then(|latest| Scores::of(dossier, latest.id));
         let scores = latest.map(|scores| scores.domains).unwrap_or_default();
         let mut plans = planned_by_domain(dossier);
+        let units = Units::of(dossier);
         let mut lines: Vec<Curve> = progress(dossier)
             .into_iter()
             .filter_map(|series| {
                 let id = series.domain.as_ref()?;
                 let planned = plans.remove(id).unwrap_or_default();
                 let score = scores.iter().find(|domain| domain.id == *id).map(|one| &one.score);
-                Some(Curve { planned, ..Curve::of(&series, score) })
+                Some(Curve { planned, ..Curve::of(&series, score, &units) })
             })
             .collect();
         emphasise(&mut lines);
-        Self { moments: Moment::all(dossier), lines, shows_target: false }
+        Self {
+            moments: Moment::all(dossier),
+            lines,
+            unit: units.latest,
+            rule: latest_rule(dossier),
+            asks_by_rule: asks_by_rule(dossier),
+            shows_target: false,
+        }
     }
 
     /// Draws what is aimed at too.
@@ -152,10 +177,14 @@ impl Curves {
         dates
     }
 
+    pub(super) fn title(&self) -> String {
+        format!("{} par domaine", score_label(self.rule))
+    }
+
     pub(super) fn alt_text(&self, title: &str) -> String {
         let lines: Vec<String> =
             self.lines.iter().map(|line| line.sentence(&self.moments)).collect();
-        format!("{}. {}.", opening(title), lines.join(". "))
+        format!("{}. {}.", opening(title, &self.unit.range_words()), lines.join(". "))
     }
 
     pub(super) fn table(&self) -> ChartTable {
@@ -163,7 +192,7 @@ impl Curves {
         if self.has_plan() {
             table.headers.push("Prévu par le plan".to_owned());
             for (row, line) in table.rows.iter_mut().zip(&self.lines) {
-                row.push(line.plan_words().unwrap_or_else(|| value_words(None)));
+                row.push(line.plan_words().unwrap_or_else(dash));
             }
         }
         table
@@ -176,19 +205,26 @@ impl Spark {
         let whole = progress(dossier).into_iter().find(|series| series.domain.is_none());
         let latest = dossier.latest_campaign().and_then(|c| Scores::of(dossier, c.id));
         let score = latest.as_ref().map(|scores| &scores.whole);
-        let line = whole.map(|whole| Curve::of(&whole, score)).unwrap_or_default();
-        Self { moments: Moment::all(dossier), line }
+        let units = Units::of(dossier);
+        let line = whole.map_or_else(
+            || Curve::without_points(units.latest),
+            |one| Curve::of(&one, score, &units),
+        );
+        let rule = latest_rule(dossier);
+        Self { moments: Moment::all(dossier), line, unit: units.latest, rule }
     }
 
     pub(super) fn title(&self) -> String {
+        let label = score_label(self.rule);
         self.line.points.first().map_or_else(
-            || "Niveau moyen".to_owned(),
-            |point| format!("Niveau moyen depuis {}", point.date.year()),
+            || label.to_owned(),
+            |point| format!("{label} depuis {}", point.date.year()),
         )
     }
 
     pub(super) fn alt_text(&self, title: &str) -> String {
-        format!("{}. {}.", opening(title), self.line.sentence(&self.moments))
+        let opening = opening(title, &self.unit.range_words());
+        format!("{opening}. {}.", self.line.sentence(&self.moments))
     }
 
     pub(super) fn table(&self) -> ChartTable {
@@ -196,13 +232,57 @@ impl Spark {
     }
 }
 
+/// Tells whether all campaigns use one grid, which asks some criteria under a condition only: where
+/// they do not compare, it is what was asked that changed, not what was meant.
+fn asks_by_rule(dossier: &Dossier) -> bool {
+    let mut grids = dossier.campaigns.iter().map(|campaign| &campaign.grid);
+    let Some(first) = grids.next() else { return false };
+    first.criteria().any(|(_, criterion)| !criterion.conditions.is_empty())
+        && grids.all(|grid| grid == first)
+}
+
+/// What each campaign tells scores in.
+struct Units {
+    latest: Unit,
+    by_campaign: BTreeMap<CampaignId, Unit>,
+}
+
+impl Units {
+    fn of(dossier: &Dossier) -> Self {
+        let campaigns = dossier.campaigns.iter();
+        let by_campaign = campaigns.map(|campaign| (campaign.id, scoring::unit(campaign)));
+        Self { latest: latest_unit(dossier), by_campaign: by_campaign.collect() }
+    }
+}
+
+impl LinePoint {
+    /// Returns one of its scores as it stands on an axis that is told in another unit.
+    pub fn on(&self, axis: Unit, score: Ratio<i64>) -> Ratio<i64> {
+        if self.unit == axis { score } else { axis.at(self.unit.share(score)) }
+    }
+}
+
 impl Curve {
+    fn without_points(unit: Unit) -> Self {
+        Self {
+            title: String::new(),
+            unit,
+            points: Vec::new(),
+            gaps: Vec::new(),
+            planned: Vec::new(),
+            change: None,
+            basis: None,
+            emphasis: Emphasis::None,
+        }
+    }
+
     /// Takes a series; the change is that of its scope in the latest campaign, as everywhere.
-    fn of(series: &Series, score: Option<&Score>) -> Self {
+    fn of(series: &Series, score: Option<&Score>, units: &Units) -> Self {
         let change = score.and_then(|score| score.change.as_ref());
         let points = series.points.iter().map(|point| LinePoint {
             campaign: point.campaign,
             date: point.date,
+            unit: units.by_campaign.get(&point.campaign).copied().unwrap_or(units.latest),
             mean: point.mean,
             target: point.target.filter(|target| *target > point.mean),
             joins_previous: point.joins_previous,
@@ -212,10 +292,9 @@ impl Curve {
             title: series.title.clone(),
             points: points.collect(),
             gaps: series.gaps.clone(),
-            planned: Vec::new(),
             change: change.map(MeanChange::difference),
             basis: score.and_then(Score::change_basis),
-            emphasis: Emphasis::None,
+            ..Self::without_points(units.latest)
         }
     }
 
@@ -232,7 +311,7 @@ impl Curve {
 
     /// Writes the change with what it goes over, when the two means do not tell it.
     fn change_told(&self) -> Option<String> {
-        self.change.map(|change| change_told(change, self.basis))
+        self.change.map(|change| change_told(self.unit, change, self.basis))
     }
 
     /// Tells the series: "Usagers : mai 2023 1,3 ; juin 2024 1,5 ; …".
@@ -250,7 +329,8 @@ impl Curve {
 
     /// Tells where the plan would bring it, and by which criteria: "2,6 en juin 2027 (A2 au niveau 3)".
     pub fn plan_words(&self) -> Option<String> {
-        let words: Vec<String> = self.planned.iter().map(planned_words).collect();
+        let words = self.planned.iter().map(|planned| planned_words(self.unit, planned));
+        let words: Vec<String> = words.collect();
         (!words.is_empty()).then(|| words.join(", puis "))
     }
 
@@ -259,7 +339,7 @@ impl Curve {
             return self.why_absent(moment.campaign).words().to_owned();
         };
         let is_first = self.points.first().is_some_and(|first| first.campaign == point.campaign);
-        let value = french::decimal(point.mean);
+        let value = point.unit.words(point.mean);
         if point.joins_previous || is_first { value } else { format!("{value} (non comparable)") }
     }
 }
@@ -267,7 +347,8 @@ impl Curve {
 /// Marks what rose most and what fell most; a change that is shown as 0,0 is none.
 fn emphasise(lines: &mut [Curve]) {
     let zero = Ratio::from_integer(0);
-    let told = |line: &Curve| line.change.filter(|change| change_words(*change) != "stable");
+    let told =
+        |line: &Curve| line.change.filter(|change| line.unit.change_words(*change) != "stable");
     let most = lines.iter().filter_map(told).max().filter(|change| *change > zero);
     let least = lines.iter().filter_map(told).min().filter(|change| *change < zero);
     for (extreme, emphasis) in [(most, Emphasis::Rose), (least, Emphasis::Fell)] {
@@ -278,11 +359,15 @@ fn emphasise(lines: &mut [Curve]) {
     }
 }
 
+fn dash() -> String {
+    Absence::Nothing.words().to_owned()
+}
+
 fn table(first_header: &str, moments: &[Moment], lines: &[Curve]) -> ChartTable {
     let headers = std::iter::once(first_header.to_owned());
     let rows = lines.iter().map(|line| {
         let values = moments.iter().map(|moment| line.words_at(moment));
-        let change = line.change_told().unwrap_or_else(|| value_words(None));
+        let change = line.change_told().unwrap_or_else(dash);
         std::iter::once(line.title.clone()).chain(values).chain([change]).collect()
     });
     ChartTable {

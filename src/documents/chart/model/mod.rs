@@ -11,8 +11,8 @@ mod standing;
 mod timeline;
 
 pub use self::claims::{Claims, ClaimsRow};
-pub use self::common::{ChartTable, Occasions};
-pub(super) use self::common::{planned_words, scale_max};
+pub(super) use self::common::planned_words;
+pub use self::common::{ChartTable, Occasions, mean_told, score_label, value_told};
 pub use self::heat::{HeatGroup, HeatMap, HeatMapRow};
 pub use self::lines::{Curve, Curves, Emphasis, LinePoint, Moment, Spark};
 pub use self::remuneration::{ExerciseColumn, StackUnit, Stacks};
@@ -47,7 +47,7 @@ impl Chart {
             Self::Radar(_) => "Profil par domaine".to_owned(),
             Self::Bars(bars) => bars.title(),
             Self::HeatMap(_) => "Niveau de chaque critère".to_owned(),
-            Self::Lines(_) => "Niveau moyen par domaine".to_owned(),
+            Self::Lines(lines) => lines.title(),
             Self::Spark(spark) => spark.title(),
             Self::Stacks(stacks) => stacks.title(),
             Self::Claims(_) => "Ce qui montre les niveaux".to_owned(),
@@ -107,7 +107,10 @@ impl Chart {
                  seront renseignés."
             }
             Self::Claims(claims) if claims.total() == 0 => {
-                "Ce qui montre les niveaux apparaîtra dès qu’un critère aura un niveau au-dessus de 0."
+                return Some(format!(
+                    "Ce qui montre les niveaux apparaîtra dès qu’un critère aura un niveau {}.",
+                    claims.above
+                ));
             }
             Self::Timeline(timeline) if timeline.tasks.is_empty() => {
                 "Le calendrier apparaîtra avec la première action."

@@ -2,12 +2,12 @@
 
 use num_rational::Ratio;
 
-use super::common::{ChartTable, Occasions, opening, planned_words};
+use super::common::{ChartTable, Occasions, mean_told, opening, planned_words, value_told};
 use crate::dossier::Dossier;
 use crate::french;
+use crate::grid::Unit;
 use crate::scoring::{
-    DomainScore, Mean, MeanChange, Planned, Scores, change_told, change_words, mean_words,
-    planned_by_domain, value_words,
+    Absence, DomainScore, Mean, MeanChange, Planned, Scores, change_told, planned_by_domain,
 };
 
 /// Where one domain stands.
@@ -21,6 +21,8 @@ pub struct Standing {
     pub title: String,
     /// One or two words for labels.
     pub short_title: String,
+    /// What its scores are told in.
+    pub unit: Unit,
     /// Mean reached, or why there is none.
     pub now: Mean,
     /// Mean of the last comparable campaign.
@@ -44,6 +46,8 @@ pub struct Radar {
     pub occasions: Occasions,
     /// In the order of the grid.
     pub standings: Vec<Standing>,
+    /// What scores are told in.
+    pub unit: Unit,
     /// Whether the target is drawn too.
     pub shows_target: bool,
 }
@@ -55,12 +59,15 @@ pub struct Bars {
     pub occasions: Occasions,
     /// In the order of the grid.
     pub standings: Vec<Standing>,
+    /// What scores are told in.
+    pub unit: Unit,
 }
 
 impl Radar {
     /// Takes the profile out of the scores.
     pub fn of(scores: &Scores, occasions: Occasions) -> Self {
-        Self { occasions, standings: standings(scores), shows_target: false }
+        let unit = scores.whole.unit;
+        Self { occasions, standings: standings(scores), unit, shows_target: false }
     }
 
     /// Draws the target too.
@@ -71,7 +78,7 @@ impl Radar {
     }
 
     pub(super) fn alt_text(&self, title: &str) -> String {
-        alt_text(title, &self.occasions, &self.standings)
+        alt_text(title, self.unit, &self.occasions, &self.standings)
     }
 
     pub(super) fn table(&self) -> ChartTable {
@@ -82,7 +89,7 @@ impl Radar {
 impl Bars {
     /// Takes the bars out of the scores.
     pub fn of(scores: &Scores, occasions: Occasions) -> Self {
-        Self { occasions, standings: standings(scores) }
+        Self { occasions, standings: standings(scores), unit: scores.whole.unit }
     }
 
     /// Tells where the plan would bring each domain of the latest campaign.
@@ -108,7 +115,7 @@ impl Bars {
     }
 
     pub(super) fn alt_text(&self, title: &str) -> String {
-        alt_text(title, &self.occasions, &self.standings)
+        alt_text(title, self.unit, &self.occasions, &self.standings)
     }
 
     pub(super) fn table(&self) -> ChartTable {
@@ -119,24 +126,25 @@ impl Bars {
 impl Standing {
     /// Writes the change, if there is one to tell.
     pub fn change_words(&self) -> Option<String> {
-        self.change.map(change_words)
+        self.change.map(|change| self.unit.change_words(change))
     }
 
     /// Writes the change with what it goes over, when the two means do not tell it.
     fn change_told(&self) -> Option<String> {
-        self.change.map(|change| change_told(change, self.basis))
+        self.change.map(|change| change_told(self.unit, change, self.basis))
     }
 
     /// Tells where the plan would bring it: "2,6 en juin 2027 (A2 au niveau 3)".
     pub fn plan_words(&self) -> Option<String> {
-        let words: Vec<String> = self.planned.iter().map(planned_words).collect();
+        let words = self.planned.iter().map(|planned| planned_words(self.unit, planned));
+        let words: Vec<String> = words.collect();
         (!words.is_empty()).then(|| words.join(", puis "))
     }
 
     /// Writes the band the mean lies in, if it is uncertain: "entre 1,8 et 2,3".
     pub fn band_words(&self) -> Option<String> {
         let (low, high) = self.band?;
-        Some(format!("entre {} et {}", french::decimal(low), french::decimal(high)))
+        Some(format!("entre {} et {}", self.unit.words(low), self.unit.words(high)))
     }
 
     /// Tells all about this domain, for who points at it.
@@ -147,13 +155,14 @@ impl Standing {
     fn figures(&self, occasions: &Occasions) -> String {
         let then = self.then.ok().map(|then| {
             let link = if self.now.is_ok() { " contre" } else { "," };
-            format!("{link} {} {}", french::decimal(then), occasions.when())
+            format!("{link} {} {}", self.unit.words(then), occasions.when())
         });
         let change = self.change_told().map(|change| format!(" ({change})"));
-        let target = self.target.map(|target| format!(", cible {}", french::decimal(target)));
+        let target = self.target.map(|target| format!(", cible {}", self.unit.words(target)));
         let band = self.band_words().map(|band| format!(", {band} faute d’accord"));
         let plan = self.plan_words().map(|words| fr!(", prévu par le plan : {words}"));
-        let parts = [Some(mean_words(self.now)), then, change, target, band, plan];
+        let now = mean_told(self.unit, self.now);
+        let parts = [Some(now), then, change, target, band, plan];
         parts.into_iter().flatten().collect()
     }
 }
@@ -169,6 +178,7 @@ fn standing(domain: &DomainScore) -> Standing {
         code: domain.code.clone(),
         title: domain.title.clone(),
         short_title: domain.short_title.clone(),
+        unit: score.unit,
         now: score.mean,
         then: score.former,
         target: score.target.filter(|target| score.mean.is_ok_and(|mean| *target > mean)),
@@ -179,10 +189,11 @@ fn standing(domain: &DomainScore) -> Standing {
     }
 }
 
-fn alt_text(title: &str, occasions: &Occasions, standings: &[Standing]) -> String {
+fn alt_text(title: &str, unit: Unit, occasions: &Occasions, standings: &[Standing]) -> String {
     let domains: Vec<String> =
         standings.iter().map(|standing| standing.sentence(occasions)).collect();
-    format!("{}, {}. {}.", opening(title), occasions.now, domains.join(fr!(" ; ")))
+    let opening = opening(title, &unit.range_words());
+    format!("{opening}, {}. {}.", occasions.now, domains.join(fr!(" ; ")))
 }
 
 fn table(occasions: &Occasions, standings: &[Standing]) -> ChartTable {
@@ -192,14 +203,14 @@ fn table(occasions: &Occasions, standings: &[Standing]) -> ChartTable {
     let uncertain = has_band.then_some("Faute d’accord");
     let plan = has_plan.then_some("Prévu par le plan");
     let headers = headers.into_iter().chain(uncertain).chain(plan);
-    let dash = || value_words(None);
+    let dash = || Absence::Nothing.words().to_owned();
     let rows = standings.iter().map(|standing| {
         let cells = [
             format!("{} · {}", standing.code, standing.title),
-            mean_words(standing.now),
-            mean_words(standing.then),
+            mean_told(standing.unit, standing.now),
+            mean_told(standing.unit, standing.then),
             standing.change_told().unwrap_or_else(dash),
-            value_words(standing.target),
+            value_told(standing.unit, standing.target),
         ];
         let band = has_band.then(|| standing.band_words().unwrap_or_else(dash));
         let plan = has_plan.then(|| standing.plan_words().unwrap_or_else(dash));

@@ -6,6 +6,7 @@
 //!
 //! Never lays anything out, never computes a score or an amount.
 
+mod level;
 mod table;
 mod text;
 mod walk;
@@ -13,8 +14,9 @@ mod walk;
 use jiff::civil::Date;
 use serde::Serialize;
 
+pub use self::level::LevelSign;
 pub use self::table::{
-    Align, CellValue, Column, DataChart, DataChartKind, Row, Table, TableCell, Unit, Width,
+    Align, CellUnit, CellValue, Column, DataChart, DataChartKind, Row, Table, TableCell, Width,
 };
 pub use self::text::{Run, Sign, Style, Text};
 
@@ -165,11 +167,11 @@ pub enum Block {
         /// Share of the width of the first, in hundredths.
         share: u8,
     },
-    /// A mean with its bar from 0 to 4, and what to know of it.
+    /// A mean with its bar, and what to know of it.
     Gauge {
         /// "2,3 sur 4".
         value: Text,
-        /// In hundredths of a level; `None` while there is no mean.
+        /// As that of a [`TableCell`]; `None` while there is no mean.
         bar: Option<i64>,
         /// "cible 2,8 · 5 critères sur 6 pris en compte".
         note: Text,
@@ -283,11 +285,11 @@ impl Figure {
     }
 }
 
-/// One level of the scale, in general terms.
+/// One level of a scale, in general terms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ScaleStep {
-    /// 0 to 4.
-    pub number: u8,
+    /// Its mark.
+    pub level: LevelSign,
     /// "Structuré".
     pub name: String,
     /// General meaning.
@@ -345,10 +347,10 @@ pub struct Titled {
 
 /// A sign before a title; words beside it always say the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", content = "number", rename_all = "snake_case")]
+#[serde(tag = "kind", content = "sign", rename_all = "snake_case")]
 pub enum Mark {
-    /// 0 to 4.
-    Level(u8),
+    /// A level.
+    Level(LevelSign),
     /// *Sans objet*.
     NotApplicable,
     /// *Ne sait pas*.
@@ -364,8 +366,8 @@ pub enum Mark {
 pub struct Count {
     /// "2", "SO" or "?".
     pub sign: String,
-    /// 0 to 4, when it is a level.
-    pub level: Option<u8>,
+    /// Its mark, when it is a level.
+    pub level: Option<LevelSign>,
     /// How many.
     pub number: u32,
 }
@@ -384,7 +386,7 @@ pub struct CheckLine {
 /// A sentence to choose by hand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Choice {
-    /// 0 to 4; `None` beside the levels.
+    /// Number of the level; `None` beside the levels.
     pub level: Option<u8>,
     /// "Structuré", "Sans objet".
     pub name: String,

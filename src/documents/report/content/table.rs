@@ -79,7 +79,8 @@ pub struct TableCell {
     /// What it is.
     #[serde(skip)]
     pub value: CellValue,
-    /// A bar from 0 to 4, in hundredths of a level, in a column that draws.
+    /// How far a bar goes between the lowest and the highest score there can be, in four hundredths,
+    /// in a column that draws.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bar: Option<i64>,
 }
@@ -93,20 +94,24 @@ pub enum CellValue {
     /// Nothing: there is no such value, which is not zero.
     Nothing,
     /// A number.
-    Number(Ratio<i128>, Unit),
+    Number(Ratio<i128>, CellUnit),
     /// A day.
     Day(Date),
 }
 
 /// What a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
+pub enum CellUnit {
     /// Whole things.
     Count,
     /// A mean of levels, shown to a tenth.
     Mean,
     /// A difference of means or levels, shown to a tenth with its sign.
     Change,
+    /// A share of what can be reached, shown as a whole percentage.
+    Percent,
+    /// A difference of such shares, shown to a tenth of a percent with its sign.
+    PercentChange,
     /// Whole levels, and their differences.
     Level,
     /// Points of the ACI, shown to a hundredth at most.
@@ -130,7 +135,7 @@ pub struct DataChart {
     pub categories: usize,
     /// The columns that are drawn.
     pub series: Vec<usize>,
-    /// The highest value of the axis, when it is always the same: 4 for levels.
+    /// The highest value of the axis, when it is always the same: that of the scale for means.
     pub maximum: Option<u32>,
 }
 
@@ -214,19 +219,19 @@ impl TableCell {
     }
 
     /// Returns a cell that draws a mean.
-    pub fn bar(hundredths: Option<i64>) -> Self {
-        Self { shown: Text::default(), value: CellValue::Nothing, bar: hundredths }
+    pub fn bar(bar: Option<i64>) -> Self {
+        Self { shown: Text::default(), value: CellValue::Nothing, bar }
     }
 
     /// Returns a cell whose number is shown in these words.
-    pub fn number(shown: impl Into<Text>, value: impl Into<Ratio<i128>>, unit: Unit) -> Self {
+    pub fn number(shown: impl Into<Text>, value: impl Into<Ratio<i128>>, unit: CellUnit) -> Self {
         Self { shown: shown.into(), value: CellValue::Number(value.into(), unit), bar: None }
     }
 
     /// Returns a cell that counts.
     pub fn count(number: usize) -> Self {
         let exact = Ratio::from_integer(i128::try_from(number).unwrap_or(i128::MAX));
-        Self::number(number.to_string(), exact, Unit::Count)
+        Self::number(number.to_string(), exact, CellUnit::Count)
     }
 
     /// Returns a cell of a day, written in figures.

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::blocks::{chapter, paragraph, remark, section};
+use super::grid_words::level_on_a_line;
 use super::kind::{DocumentKind, Readership};
 use super::material::{Material, Missing};
 use super::parts::{plan, quality};
 use crate::dossier::{Campaign, Dossier, Improvement};
-use crate::grid::{Criterion, Grid, Level};
+use crate::grid::Criterion;
 use crate::report::content::{
     Block, CellValue, Column, Report, Row, Section, Style, Table, TableCell, Text, Width,
 };
@@ -105,14 +106,14 @@ fn point(
     let answer = campaign.answer(&criterion.id);
     let now = level.map_or_else(
         || answer.map_or_else(|| "sans réponse".to_owned(), crate::dossier::Answer::words),
-        |level| named(&campaign.grid, level),
+        |level| level_on_a_line(&criterion.scale, level),
     );
     let code = dossier.code_of(&criterion.id);
     Some(Row::of(vec![
         TableCell::words(format!("{code} · {}", text(&criterion.title))),
         TableCell::words(now),
         aim.map_or_else(TableCell::nothing, |aim| {
-            TableCell::words(Text::styled(named(&campaign.grid, aim), Style::Strong))
+            TableCell::words(Text::styled(level_on_a_line(&criterion.scale, aim), Style::Strong))
         }),
         if numbers.is_empty() {
             TableCell::nothing()
@@ -120,10 +121,6 @@ fn point(
             TableCell::words(numbers.join(", "))
         },
     ]))
-}
-
-fn named(grid: &Grid, level: Level) -> String {
-    fr!("{level}~· {}", text(grid.level_name(level)))
 }
 
 fn indicators(dossier: &Dossier, actions: &[&Arc<Improvement>]) -> Block {

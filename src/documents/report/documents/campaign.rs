@@ -4,14 +4,18 @@
 
 use jiff::civil::Date;
 
+use super::blocks::paragraph;
+use super::grid_words::{level_named, observed_words, scale_block, set_aside};
 use super::head::head;
-use crate::chart::Claims;
+use crate::chart::{Claims, mean_told, score_label};
 use crate::dossier::{Campaign, Dossier};
 use crate::french;
-use crate::grid::{Criterion, Domain, Level};
-use crate::report::content::{Block, Figure, Report, ScaleStep, Text};
+use crate::grid::{CriteriaIndex, Criterion, CriterionId, Domain, Level, Scale, ScoringRule};
+use crate::report::content::{Block, Figure, Report, Text};
+use crate::report::prose::Passage;
+use crate::report::scales::scale_words;
 use crate::report::words::{running, shortened, text};
-use crate::scoring::{Score, Scores, mean_words, value_words};
+use crate::scoring::{Absence, Score, Scores};
 
 /// A campaign beside what `scoring` found of it.
 pub(super) struct CampaignReader<'a> {
@@ -21,6 +25,7 @@ pub(super) struct CampaignReader<'a> {
     pub(super) made_on: Date,
     /// "juin 2024": the campaign that changes refer to.
     pub(super) since: Option<String>,
+    index: CriteriaIndex<'a>,
 }
 
 impl<'a> CampaignReader<'a> {
@@ -33,7 +38,7 @@ impl<'a> CampaignReader<'a> {
     ) -> Self {
         let former = scores.former.and_then(|former| dossier.campaign(former));
         let since = former.map(|former| french::month_year(former.date));
-        Self { dossier, campaign, scores, made_on, since }
+        Self { dossier, campaign, scores, made_on, since, index: campaign.grid.index() }
     }
 
     /// Returns a document about it that says nothing yet.
@@ -73,19 +78,48 @@ impl<'a> CampaignReader<'a> {
         fr!("{} %", self.campaign.grid.scoring.minimum_coverage_percent)
     }
 
-    /// Returns the levels in general terms, lowest first.
-    pub(super) fn scale(&self) -> Block {
-        let step = |level: Level| {
-            let step = level.of(&self.campaign.grid.scale);
-            let (name, definition) = (text(&step.name), text(&step.definition));
-            ScaleStep { number: level.number(), name, definition }
-        };
-        Block::Scale { steps: Level::ALL.into_iter().map(step).collect() }
+    /// Returns the levels of the grid in general terms, lowest first; then those of the other scales
+    /// that some criteria have.
+    pub(super) fn scales(&self) -> Vec<Block> {
+        let grid = &self.campaign.grid;
+        let mut blocks = vec![scale_block(grid.scale())];
+        for scale in grid.scales.iter().skip(1) {
+            let mut criteria = grid.criteria().map(|(_, criterion)| criterion);
+            if criteria.any(|one| one.scale == *scale && self.campaign.includes(one)) {
+                let name = text(scale.id.as_deref().unwrap_or_default());
+                let title = fr!("Échelle « {name} », {}", scale.words());
+                blocks.extend([paragraph(Text::strong(title)), scale_block(scale)]);
+            }
+        }
+        blocks
     }
 
-    /// Writes a level with its name: "3 · Déployé".
-    pub(super) fn named(&self, level: Level) -> String {
-        format!("{level} · {}", text(self.campaign.grid.level_name(level)))
+    /// Returns the scale of a criterion.
+    pub(super) fn scale_of(&self, id: &CriterionId) -> &'a Scale {
+        let found = self.index.get(id).map(|(_, criterion)| &*criterion.scale);
+        found.unwrap_or(self.campaign.grid.scale())
+    }
+
+    /// Writes a level of a criterion with its name: "3 · Déployé".
+    pub(super) fn named(&self, id: &CriterionId, level: Level) -> String {
+        level_named(self.scale_of(id), level)
+    }
+
+    /// Says how levels are given: by the rule of choosing them where it holds for all criteria.
+    pub(super) fn by_rule(&self, chosen: &Passage, in_several_ways: &Passage) -> String {
+        let grid = &self.campaign.grid;
+        let scale = scale_words(grid, "sur son échelle");
+        match grid.how_to_choose() {
+            Some(rule) => chosen.filled(&[("échelle", &scale), ("how_to_choose", rule)]),
+            None => {
+                in_several_ways.filled(&[("échelle", &scale), ("observé", &observed_words(grid))])
+            }
+        }
+    }
+
+    /// Returns the criteria that a rule of the grid sets aside, each with that rule in words.
+    pub(super) fn set_aside(&self) -> impl Iterator<Item = (&'a Criterion, String)> {
+        set_aside(self.campaign)
     }
 
     /// Tells what stands behind the levels: "12 prouvés, 8 observés"; empty when none is claimed.
@@ -100,7 +134,14 @@ impl<'a> CampaignReader<'a> {
 
     /// Returns the figures as a block.
     pub(super) fn figures_block(&self) -> Block {
-        Block::Figures { figures: self.figures().into() }
+        self.shown(self.figures())
+    }
+
+    /// Shows the four figures; without the gate where the grid has none.
+    pub(super) fn shown(&self, [mean, gate, coverage, change]: [Figure; 4]) -> Block {
+        let gate = Some(gate).filter(|_| !self.campaign.grid.scoring.gates.is_empty());
+        let figures = std::iter::once(mean).chain(gate).chain([coverage, change]);
+        Block::Figures { figures: figures.collect() }
     }
 
     fn mean(&self) -> Figure {
@@ -110,13 +151,15 @@ impl<'a> CampaignReader<'a> {
             (Some(why), _) => french::capitalised(&why),
             (None, former) => band_words(whole).unwrap_or_else(|| {
                 former.map_or_else(
-                    || "Moyenne pondérée des niveaux".to_owned(),
-                    |(former, since)| format!("{} en {since}", french::decimal(former)),
+                    || rule_words(whole.rule),
+                    |(former, since)| format!("{} en {since}", whole.unit.words(former)),
                 )
             }),
         };
-        let unit = if whole.mean.is_ok() { format!("sur {}", Level::MAX) } else { String::new() };
-        Figure { unit, ..Figure::of("Niveau moyen", mean_words(whole.mean), detail) }
+        let unit = whole.mean.map_or_else(|_| String::new(), |_| whole.unit.of_words());
+        let unit = unit.trim_start().to_owned();
+        let value = mean_told(whole.unit, whole.mean);
+        Figure { unit, ..Figure::of(score_label(whole.rule), value, detail) }
     }
 
     fn gate(&self) -> Figure {
@@ -129,7 +172,7 @@ impl<'a> CampaignReader<'a> {
 
     fn change(&self) -> Figure {
         let whole = &self.scores.whole;
-        let value = whole.change_words().unwrap_or_else(|| value_words(None));
+        let value = whole.change_words().unwrap_or_else(|| Absence::Nothing.words().to_owned());
         let detail = match (&whole.change, &self.since) {
             (Some(change), Some(since)) => {
                 format!("depuis {since}, sur {}", french::count(change.criteria, "critère"))
@@ -144,7 +187,7 @@ impl<'a> CampaignReader<'a> {
 /// Says between which means the whole lies, as long as the team does not agree on everything.
 fn band_words(whole: &Score) -> Option<String> {
     let (low, high) = whole.band?;
-    let (low, high) = (french::decimal(low), french::decimal(high));
+    let (low, high) = (whole.unit.words(low), whole.unit.words(high));
     (low != high).then(|| format!("entre {low} et {high}, faute d’accord"))
 }
 
@@ -158,9 +201,20 @@ fn coverage(whole: &Score) -> Figure {
     }
 }
 
+/// Says in a few words how a score is made.
+fn rule_words(rule: ScoringRule) -> String {
+    match rule {
+        ScoringRule::Weighted => "Moyenne pondérée des niveaux".to_owned(),
+        ScoringRule::Plain
+        | ScoringRule::Minimum
+        | ScoringRule::Cumulative
+        | ScoringRule::Points => french::capitalised(rule.label()),
+    }
+}
+
 /// Says how much of its grid a campaign goes through: "parcours complet, 39 critères".
 pub(super) fn extent(campaign: &Campaign) -> String {
-    let criteria = campaign.grid.count_in(campaign.extent);
+    let criteria = campaign.grid.criteria().filter(|(_, one)| campaign.includes(one)).count();
     format!("{}, {}", campaign.extent.words(), french::count(criteria, "critère"))
 }
 

@@ -23,6 +23,7 @@ pub(super) fn tables(kind: DocumentKind, material: &Material<'_>) -> Vec<Table> 
         has_any.then(|| without(tables::plan(dossier, today), "historique"))
     };
     let progress = || (dossier.campaigns.len() > 1).then(|| tables::progress(dossier));
+    let numbers = || tables::numbers(dossier);
     let measures = || {
         let approach = material.approach().filter(|one| !one.measures.is_empty());
         approach.map(quality::measures_table)
@@ -37,14 +38,15 @@ pub(super) fn tables(kind: DocumentKind, material: &Material<'_>) -> Vec<Table> 
         has_any.then(|| tables::exercises(dossier, material.rules, material.register()))
     };
     let wanted = match kind {
-        DocumentKind::Diagnostic => vec![answers(), profile(), progress()],
+        DocumentKind::Diagnostic => vec![answers(), profile(), progress(), numbers()],
         DocumentKind::ActionPlan => vec![plan()],
-        DocumentKind::Outcome => vec![measures(), plan(), progress()],
+        DocumentKind::Outcome => vec![measures(), plan(), progress(), numbers()],
         DocumentKind::Statement => vec![statement(), exercises()],
         DocumentKind::Whole(_) => vec![
             profile(),
             answers(),
             progress(),
+            numbers(),
             plan(),
             measures(),
             proofs(),

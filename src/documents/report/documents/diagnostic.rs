@@ -2,14 +2,16 @@
 
 use super::blocks::{chapter, heading, item, page, paragraph, remark, section};
 use super::campaign::CampaignReader;
+use super::grid_words::{gates, levels_title, tells_socle};
 use super::head;
 use super::kind::DocumentKind;
 use super::material::{Material, Missing};
 use super::parts::highlights::{Audience, side_by_side};
 use super::parts::{charts, criteria, evolution, profile, quality, voices};
+use crate::chart::Claims;
 use crate::dossier::Campaign;
 use crate::french;
-use crate::grid::{HOW_TO_CHOOSE, HOW_TO_READ};
+use crate::grid::{HOW_TO_READ, Over};
 use crate::report::content::{
     Block, Column, Labelled, Report, Row, Section, Style, Table, TableCell, Text, Titled,
 };
@@ -74,7 +76,7 @@ pub(super) const TITLES: [&str; 2] = ["Points forts", "À travailler d’abord"]
 
 fn situation(reader: &CampaignReader<'_>) -> Vec<Block> {
     vec![
-        paragraph(PROSE.levels_agreed.with("how_to_choose", HOW_TO_CHOOSE)),
+        paragraph(reader.by_rule(&PROSE.levels_agreed, &PROSE.levels_agreed_each)),
         reader.figures_block(),
     ]
 }
@@ -93,8 +95,8 @@ fn landmarks(reader: &CampaignReader<'_>) -> Vec<Block> {
     }
     blocks.push(heading("Méthode"));
     blocks.push(method(reader));
-    blocks.push(heading("Les cinq niveaux"));
-    blocks.push(reader.scale());
+    blocks.push(heading(levels_title(&reader.campaign.grid)));
+    blocks.extend(reader.scales());
     blocks.push(remark(grid_words(reader)));
     blocks
 }
@@ -132,15 +134,24 @@ pub(super) fn grid_words(reader: &CampaignReader<'_>) -> String {
 /// Says by which rules the levels were agreed and counted.
 pub(super) fn method(reader: &CampaignReader<'_>) -> Block {
     let minimum = reader.minimum_coverage();
-    let items = [
-        PROSE.levels_observable.with("how_to_choose", HOW_TO_CHOOSE),
-        HOW_TO_READ.to_owned(),
+    let grid = &reader.campaign.grid;
+    let mut items = vec![reader.by_rule(&PROSE.levels_observable, &PROSE.levels_observable_each)];
+    items.extend(grid.how_to_choose().map(|_| HOW_TO_READ.to_owned()));
+    items.extend([
         PROSE.level_decided.as_str().to_owned(),
         PROSE.not_counted.with("minimum", &minimum),
-        PROSE.change_rule.as_str().to_owned(),
-        PROSE.diagnostic_caution.as_str().to_owned(),
-    ];
+    ]);
+    items.extend(brought(reader));
+    items.push(PROSE.change_rule.as_str().to_owned());
+    items.extend(gates(grid).into_iter().map(|gate| format!("{gate}.")));
+    items.push(PROSE.diagnostic_caution.as_str().to_owned());
     Block::List { items: items.into_iter().map(Text::from).collect() }
+}
+
+/// Says what is made of levels whose scales do not compare; nothing when all do.
+fn brought(reader: &CampaignReader<'_>) -> Option<String> {
+    let is_brought = reader.scores.whole.unit.is_brought;
+    is_brought.then(|| PROSE.brought.as_str().to_owned())
 }
 
 fn criteria_blocks(material: &Material<'_>, reader: &CampaignReader<'_>) -> Vec<Block> {
@@ -150,8 +161,11 @@ fn criteria_blocks(material: &Material<'_>, reader: &CampaignReader<'_>) -> Vec<
     } else {
         "Le commentaire de l’équipe est marqué d’un trait"
     };
-    let mut blocks =
-        vec![remark(fr!("{comments} ; « socle » désigne les critères qui ouvrent les paliers."))];
+    let mut blocks = vec![remark(if tells_socle(&reader.campaign.grid) {
+        fr!("{comments} ; « socle » désigne les critères qui ouvrent les paliers.")
+    } else {
+        format!("{comments}.")
+    })];
     blocks.extend(claims(reader));
     blocks.extend(criteria::domains(reader, !keeps));
     blocks
@@ -160,8 +174,8 @@ fn criteria_blocks(material: &Material<'_>, reader: &CampaignReader<'_>) -> Vec<
 /// Says what the words for the strength of a claim mean, and how many there are of each; nothing
 /// while no level is claimed.
 pub(super) fn claims(reader: &CampaignReader<'_>) -> Option<Block> {
-    let claims = reader.claims();
-    let told = PROSE.claims.with("claims", &claims);
+    let (claims, above) = (reader.claims(), Claims::above(&reader.campaign.grid));
+    let told = PROSE.claims.filled(&[("above", &above), ("claims", &claims)]);
     (!claims.is_empty()).then(|| remark(told))
 }
 
@@ -170,15 +184,24 @@ fn calculations(reader: &CampaignReader<'_>) -> Vec<Block> {
     let whole = Explanation { lines: Vec::new(), ..scores.whole.explanation() };
     let mut first = vec![calculation("Ensemble", "Calcul", whole)];
     if scores.gate.next.is_some() || scores.gate.reached.is_some() {
-        first.push(calculation("Palier suivant", "Réponse", scores.gate.explanation()));
+        first.push(calculation(
+            "Palier suivant",
+            "Réponse",
+            scores.gate.explanation(&reader.campaign.grid),
+        ));
     }
     first.extend(scores.domains.iter().map(|domain| {
         let title = format!("{} · {}", text(&domain.code), text(&domain.title));
         calculation(&title, "Calcul", domain.score.explanation())
     }));
     let second = first.split_off(first.len().div_ceil(2));
-    let lead = PROSE.mean_rule.as_str();
-    vec![remark(lead), Block::Pair { first, second, share: 50 }]
+    let scoring = &reader.campaign.grid.scoring;
+    let mut blocks = vec![remark(PROSE.score_rules.of(scoring.rule))];
+    let is_of_domains = scoring.over == Over::Domains;
+    blocks.extend(is_of_domains.then(|| remark(PROSE.over_domains.as_str())));
+    blocks.extend(brought(reader).map(remark));
+    blocks.push(Block::Pair { first, second, share: 50 });
+    blocks
 }
 
 /// Tells how a figure was obtained; `column` is what its lines give.

@@ -10,6 +10,7 @@ mod blocks;
 mod campaign;
 mod data;
 mod diagnostic;
+mod grid_words;
 mod head;
 mod kind;
 mod material;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::blocks::{heading, paragraph, remark, section, warning};
+use super::grid_words::level_on_a_line;
 use super::kind::Readership;
 use super::material::{Material, Missing};
 use super::parts::{charts, plan, quality};
@@ -149,15 +150,10 @@ fn levels(
     later: Option<&Campaign>,
 ) -> Block {
     let level = |campaign: Option<&Campaign>, criterion: &Criterion| {
-        campaign.and_then(|campaign| campaign.level(&criterion.id)).map_or_else(
-            TableCell::nothing,
-            |level| {
-                TableCell::words(fr!(
-                    "{level}~· {}",
-                    text(campaign.map_or("", |campaign| campaign.grid.level_name(level)))
-                ))
-            },
-        )
+        let level = campaign.and_then(|campaign| campaign.level(&criterion.id));
+        level.map_or_else(TableCell::nothing, |level| {
+            TableCell::words(level_on_a_line(&criterion.scale, level))
+        })
     };
     let row = |(criterion, planned): (&Criterion, Option<Level>)| {
         let then = later.and_then(|later| {

@@ -12,7 +12,7 @@ use crate::dossier::{
     ALONE_IN_PROFESSION, BallotScope, Campaign, CampaignId, Dossier, OTHER_PROFESSION,
 };
 use crate::french;
-use crate::grid::{Criterion, HOW_TO_CHOOSE, HOW_TO_READ, Level};
+use crate::grid::{Criterion, CriterionKind, HOW_TO_READ, Held, LevelGroup};
 use crate::report::content::Report;
 use crate::report::words::{running, text};
 
@@ -36,6 +36,8 @@ pub struct PaperBallot {
     pub rule: &'static str,
     /// What its words stand for.
     pub reading: &'static str,
+    /// How what is asked is answered: one box, one for each line, a number.
+    pub how: String,
     /// Whether a criterion may be *sans objet*.
     pub allows_not_applicable: bool,
     /// What is asked, by domain.
@@ -62,12 +64,28 @@ pub struct BallotItem {
     pub title: String,
     /// The question put to the team.
     pub question: String,
-    /// What each level looks like, lowest first.
-    pub sentences: [String; Level::COUNT],
+    /// The boxes of its levels, lowest first: those that share one sentence stand before it together.
+    /// None where the level follows from what is said.
+    pub rows: Vec<BallotRow>,
+    /// Characteristics, each to be answered "oui", "en partie" or "non".
+    pub characteristics: Vec<String>,
+    /// What a characteristic may be answered.
+    pub held: Vec<&'static str>,
+    /// The unit of the number to write, where there is one.
+    pub unit: Option<String>,
     /// Whether it may be *sans objet*.
     pub allows_not_applicable: bool,
     /// Whether only the whole of the answers is ever shown.
     pub is_sensitive: bool,
+}
+
+/// One sentence, with the boxes of its levels.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BallotRow {
+    /// "2", or "4", "5" and "6".
+    pub boxes: Vec<String>,
+    /// What it looks like.
+    pub sentence: String,
 }
 
 impl PaperBallot {
@@ -88,8 +106,9 @@ impl PaperBallot {
             criteria_told: french::count(items().count(), "critère"),
             professions: professions(dossier),
             alone: ALONE_IN_PROFESSION,
-            rule: HOW_TO_CHOOSE,
-            reading: HOW_TO_READ,
+            rule: campaign.grid.how_to_choose().unwrap_or_default(),
+            reading: campaign.grid.how_to_choose().map_or("", |_| HOW_TO_READ),
+            how: how(&domains),
             allows_not_applicable: items().any(|item| item.allows_not_applicable),
             domains,
         })
@@ -111,13 +130,71 @@ fn domains(campaign: &Campaign) -> Vec<BallotDomain> {
     domains
 }
 
+/// Says how what is asked is answered.
+fn how(domains: &[BallotDomain]) -> String {
+    let items = || domains.iter().flat_map(|domain| &domain.items);
+    let range = |item: &'_ BallotItem| -> Option<(String, String)> {
+        let (lowest, highest) = (item.rows.first()?, item.rows.last()?);
+        Some((lowest.boxes.first()?.clone(), highest.boxes.last()?.clone()))
+    };
+    let mut ranges: Vec<(String, String)> = items().filter_map(range).collect();
+    ranges.dedup();
+    let has_lists = items().any(|item| !item.characteristics.is_empty());
+    let has_numbers = items().any(|item| item.unit.is_some());
+    let mut told = match ranges.as_slice() {
+        [(lowest, highest)] if !has_lists && !has_numbers => format!(
+            "Pour chaque critère, lisez les phrases de {lowest} à {highest} et cochez une seule case."
+        ),
+        [] => String::new(),
+        _ => "Devant des niveaux, lisez tout et cochez une seule case.".to_owned(),
+    };
+    if has_lists {
+        told.push_str(" Devant une liste, cochez une case à chaque ligne.");
+    }
+    if has_numbers {
+        told.push_str(" Là où un nombre est demandé, écrivez-le.");
+    }
+    told.trim_start().to_owned()
+}
+
+/// Returns the boxes of the levels, with what they look like.
+fn rows(criterion: &Criterion) -> Vec<BallotRow> {
+    let scale = &criterion.scale;
+    let mut rows: Vec<BallotRow> = Vec::new();
+    let mut last: Option<&LevelGroup> = None;
+    for level in scale.levels() {
+        let (group, sentence) = (scale.group(level), text(criterion.level(level).sentence));
+        let is_same = group.is_some() && group == last;
+        last = group;
+        match rows.last_mut().filter(|row| is_same && row.sentence == sentence) {
+            Some(row) => row.boxes.push(level.to_string()),
+            None => rows.push(BallotRow { boxes: vec![level.to_string()], sentence }),
+        }
+    }
+    rows
+}
+
 fn item(number: usize, criterion: &Criterion) -> BallotItem {
+    let (all, unit) = match &criterion.kind {
+        CriterionKind::Characteristics(all) => (Some(all), None),
+        CriterionKind::Measure(measure) => (None, Some(text(&measure.unit))),
+        CriterionKind::Levels | CriterionKind::YesNo(_) => (None, None),
+    };
+    let is_chosen = all.is_none() && unit.is_none();
+    let has_partly = all.is_none_or(|all| all.has_partly);
+    let held = Held::ALL.iter().rev().filter(|_| all.is_some());
     BallotItem {
         number,
         code: text(&criterion.code),
         title: text(&criterion.title),
         question: text(&criterion.question),
-        sentences: Level::ALL.map(|level| text(&criterion.level(level).sentence)),
+        rows: if is_chosen { rows(criterion) } else { Vec::new() },
+        characteristics: all.iter().flat_map(|all| &all.items).map(|one| text(&one.text)).collect(),
+        held: held
+            .filter(|held| has_partly || **held != Held::Partly)
+            .map(|held| held.label())
+            .collect(),
+        unit,
         allows_not_applicable: criterion.allows_not_applicable,
         is_sensitive: criterion.is_sensitive,
     }

@@ -7,6 +7,7 @@ use super::parts::highlights::{Audience, side_by_side};
 use super::parts::{charts, plan};
 use crate::french;
 use crate::report::content::{Block, PageShape, Report, Text, Tone};
+use crate::report::words::text;
 
 /// How many actions the sheet shows.
 const ACTIONS: usize = 3;
@@ -16,10 +17,10 @@ pub(super) fn poster(material: &Material<'_>) -> Result<Report, Missing> {
     let reader = material.read()?;
     let gate = &reader.scores.gate;
     let [mean, mut step, coverage, change] = reader.figures();
-    if let (Some(next), Some(_)) = (gate.next, gate.reached) {
-        step.detail = fr!("Prochaine étape : palier~{}", next.level);
+    if let (Some(next), Some(_)) = (&gate.next, &gate.reached) {
+        step.detail = fr!("Prochaine étape : {}", text(&next.short_name()));
     }
-    let figures = vec![mean, step, coverage, change];
+    let figures = reader.shown([mean, step, coverage, change]);
     let forces = side_by_side(&reader, Audience::Wall, TITLES);
     let open: Vec<_> = plan::of_campaign(material)
         .into_iter()
@@ -37,7 +38,7 @@ pub(super) fn poster(material: &Material<'_>) -> Result<Report, Missing> {
         description: format!("Affiche de l’auto-évaluation, {}", reader.date()),
         lines: vec![Text::joined([reader.title(), reader.date()].map(Text::from))],
         sections: vec![
-            section("situation", "", vec![Block::Figures { figures }]),
+            section("situation", "", vec![figures]),
             section("profil", "Notre profil", vec![charts::profile_or_table(&reader)]),
             section("forces", "", vec![forces]),
             section("actions", actions_title(open.len()), actions),

@@ -8,7 +8,8 @@ use super::parts::highlights::{Audience, priorities, strengths};
 use super::parts::{charts, plan, profile, quality};
 use super::poster;
 use crate::grid::IN_DOUBT;
-use crate::report::content::{Block, PageShape, Report, Section, Text, Tone};
+use crate::report::content::{Block, PageShape, Report, Section, Text};
+use crate::report::prose::PROSE;
 use crate::scoring;
 
 /// How many changes and actions a slide holds.
@@ -44,17 +45,13 @@ pub(super) fn slides(material: &Material<'_>) -> Result<Report, Missing> {
 }
 
 fn situation(reader: &CampaignReader<'_>) -> Vec<Block> {
-    vec![
-        reader.figures_block(),
-        Block::Paragraph {
-            text: fr!(
-                "Un niveau est une phrase que l’on peut observer ; l’équipe l’a convenu ensemble. {IN_DOUBT}"
-            )
-            .into(),
-            tone: Tone::Body,
-        },
-        reader.scale(),
-    ]
+    let told = match reader.campaign.grid.how_to_choose() {
+        Some(_) => PROSE.levels_in_short.with("doubt", IN_DOUBT),
+        None => PROSE.levels_in_short_each.as_str().to_owned(),
+    };
+    let mut blocks = vec![reader.figures_block(), paragraph(told)];
+    blocks.extend(reader.scales());
+    blocks
 }
 
 fn evolution(reader: &CampaignReader<'_>) -> Vec<Section> {

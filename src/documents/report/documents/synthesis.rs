@@ -9,7 +9,7 @@ use super::parts::highlights::{Audience, side_by_side};
 use super::parts::{charts, plan, quality};
 use crate::french;
 use crate::remuneration::words::{self, gate};
-use crate::report::content::{Block, PageShape, Report, Section, Style, Text, Tone};
+use crate::report::content::{Block, PageShape, Report, Section, Style, Text};
 use crate::report::prose::{PROSE, SynthesisWords};
 
 /// How many actions the page shows.
@@ -49,8 +49,10 @@ fn situation(
     words: &SynthesisWords,
     reading: Readership,
 ) -> Vec<Block> {
-    let lead = Block::Paragraph { text: words.lead.as_str().into(), tone: Tone::Body };
-    let mut blocks = vec![lead];
+    let grid = &reader.campaign.grid;
+    let (scale, ends) = (grid.scale().words(), PROSE.scale_ends(grid.scale()));
+    let lead = words.lead.filled(&[("échelle", &scale), ("ends", &ends)]);
+    let mut blocks = vec![paragraph(lead)];
     // Who it is and how many, in the words of who reads it.
     let known: &[&str] = match reading {
         Readership::Funder => {

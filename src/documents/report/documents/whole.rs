@@ -6,6 +6,7 @@ use sha2::{Digest as _, Sha256};
 use super::blocks::{chapter, heading, page, paragraph, remark, section};
 use super::campaign::{CampaignReader, extent};
 use super::diagnostic::TITLES;
+use super::grid_words::{gates, has_socle_gates, levels_title, tells_socle};
 use super::head::team;
 use super::kind::{DocumentKind, Readership};
 use super::material::{Material, Missing};
@@ -13,8 +14,10 @@ use super::parts::criteria::CriterionReader;
 use super::parts::highlights::{Audience, side_by_side};
 use super::parts::{charts, evolution, profile, proofs, quality, reservations, voices};
 use super::{action_plan, diagnostic, outcome, statement};
+use crate::chart::score_label;
 use crate::dossier::{Campaign, file};
 use crate::french;
+use crate::grid::ScoringRule;
 use crate::remuneration::words::settlement;
 use crate::report::content::{
     Block, Column, Labelled, Report, Row, Section, Style, Table, TableCell, Text, Tone, Width,
@@ -126,8 +129,8 @@ fn method(reader: &CampaignReader<'_>) -> Vec<Block> {
     blocks.extend(voices::participants(campaign));
     blocks.push(heading("Règles de lecture"));
     blocks.push(diagnostic::method(reader));
-    blocks.push(heading("Les cinq niveaux"));
-    blocks.push(reader.scale());
+    blocks.push(heading(levels_title(grid)));
+    blocks.extend(reader.scales());
     blocks
 }
 
@@ -234,10 +237,16 @@ fn criteria_annex(reader: &CampaignReader<'_>) -> Vec<Block> {
             or_nothing(criterion.strength()),
         ])
     };
-    let rows = reader.scores.domains.iter().flat_map(|domain| {
-        let title = format!("{} · {}", text(&domain.code), text(&domain.title));
-        std::iter::once(Row::title(title)).chain(reader.criteria_of(domain).map(row))
-    });
+    let mut rows = Vec::new();
+    for domain in &reader.scores.domains {
+        rows.push(Row::title(format!("{} · {}", text(&domain.code), text(&domain.title))));
+        for (part, criteria) in reader.parts_of(domain) {
+            rows.extend(part.map(|part| {
+                Row::title(Text::muted(format!("{} · {}", text(&part.code), text(&part.title))))
+            }));
+            rows.extend(criteria.into_iter().map(row));
+        }
+    }
     let evolution = reader.since.as_ref();
     let evolution =
         evolution.map_or_else(|| "Évolution".to_owned(), |since| format!("Depuis {since}"));
@@ -254,16 +263,39 @@ fn criteria_annex(reader: &CampaignReader<'_>) -> Vec<Block> {
                 Column::words(&evolution, "").wide(Width::Auto),
                 Column::words("Appui", "").wide(Width::Auto),
             ],
-            rows: rows.collect(),
+            rows,
             chart: None,
         }),
     ]
 }
 
+/// Words of the glossary that hang on the grid.
+const GATE: &str = "Palier";
+const SOCLE: &str = "Critère socle";
+const SCORE: &str = "Niveau moyen";
+
 fn glossary(reader: &CampaignReader<'_>) -> Vec<Block> {
-    let minimum = reader.minimum_coverage();
-    let words = PROSE.glossary.iter();
-    let words = words.map(|(word, meaning)| (word.as_str(), meaning.with("minimum", &minimum)));
+    let (minimum, grid) = (reader.minimum_coverage(), &reader.campaign.grid);
+    let (rule, range) = (grid.scoring.rule, reader.scores.whole.unit.range_words());
+    let shown = match rule {
+        ScoringRule::Weighted | ScoringRule::Plain | ScoringRule::Points => "montrée",
+        ScoringRule::Minimum | ScoringRule::Cumulative => "montré",
+    };
+    let label = score_label(rule);
+    let rule = french::capitalised(rule.label());
+    let values: [(&str, &str); 4] =
+        [("minimum", &minimum), ("rule", &rule), ("échelle", &range), ("shown", shown)];
+    let words = PROSE.glossary.iter().filter_map(|(word, meaning)| {
+        let meaning = match word.as_str() {
+            GATE if grid.scoring.gates.is_empty() => return None,
+            GATE if !has_socle_gates(grid) => {
+                PROSE.gates.with("gates", &gates(grid).join(fr!(" ; ")))
+            }
+            SOCLE if !tells_socle(grid) => return None,
+            _ => meaning.filled(&values),
+        };
+        Some((if word == SCORE { label } else { word.as_str() }, meaning))
+    });
     vec![Block::Facts { facts: Labelled::said(words), paired: false }]
 }
 

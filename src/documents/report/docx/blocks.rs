@@ -119,7 +119,7 @@ impl<'a> Body<'a> {
     }
 
     fn step(&mut self, step: &ScaleStep) {
-        let name = format!("{} · {}", step.number, step.name);
+        let name = format!("{} · {}", step.level.number, step.name);
         let text = Text::strong(name).then(set_off(&step.definition), Style::Plain);
         self.paragraph("ListBullet").text(&mut self.xml, &text);
     }

@@ -4,7 +4,8 @@ use super::body::Body;
 use super::runs;
 use super::xml::Xml;
 use crate::french::NBSP;
-use crate::report::content::{Mark, Text, Titled};
+use crate::report::content::{LevelSign, Mark, Text, Titled};
+use crate::theme::TOKENS;
 
 impl<'a> Body<'a> {
     /// Writes a title with what belongs to it.
@@ -31,17 +32,29 @@ impl<'a> Body<'a> {
 
 /// Writes the sign on its ground, then a space.
 fn write_mark(xml: &mut Xml, mark: Mark) {
-    let (style, sign) = match mark {
-        Mark::Level(0) => ("Level0", "0".to_owned()),
-        Mark::Level(1) => ("Level1", "1".to_owned()),
-        Mark::Level(2) => ("Level2", "2".to_owned()),
-        Mark::Level(3) => ("Level3", "3".to_owned()),
-        Mark::Level(level) => ("Level4", level.to_string()),
-        Mark::NotApplicable => ("NoLevel", "–".to_owned()),
-        Mark::Unknown => ("NoLevel", "?".to_owned()),
-        Mark::Disputed => ("NoLevel", "≠".to_owned()),
-        Mark::Unanswered => ("NoLevel", NBSP.to_string()),
+    let sign = match mark {
+        Mark::Level(sign) => sign.number.to_string(),
+        Mark::NotApplicable => "–".to_owned(),
+        Mark::Unknown => "?".to_owned(),
+        Mark::Disputed => "≠".to_owned(),
+        Mark::Unanswered => NBSP.to_string(),
     };
-    runs::run(xml, Some(style), &fr!("~{sign}~"));
+    let sign = fr!("~{sign}~");
+    match mark {
+        Mark::Level(level) => match style_of(level) {
+            Some(style) => runs::run(xml, Some(style), &sign),
+            None => runs::coloured(xml, level.ink, level.fill, &sign),
+        },
+        Mark::NotApplicable | Mark::Unknown | Mark::Disputed | Mark::Unanswered => {
+            runs::run(xml, Some("NoLevel"), &sign);
+        }
+    }
     runs::run(xml, None, " ");
+}
+
+/// Returns the style of a level's colours, when it is one of those the team can change at once.
+fn style_of(level: LevelSign) -> Option<&'static str> {
+    const STYLES: [&str; 5] = ["Level0", "Level1", "Level2", "Level3", "Level4"];
+    let mut styles = (0..).zip(STYLES);
+    styles.find(|(place, _)| TOKENS.light.step(*place) == level.fill).map(|(_, style)| style)
 }

@@ -2,6 +2,7 @@
 
 use super::xml::Xml;
 use crate::report::content::{Run, Sign, Style, Text};
+use crate::theme::Colour;
 
 /// Writes a text, run by run.
 pub(super) fn text(xml: &mut Xml, text: &Text) {
@@ -31,6 +32,19 @@ pub(super) fn run(xml: &mut Xml, style: Option<&str>, words: &str) {
                 }
             });
         }
+        literal(xml, words);
+    });
+}
+
+/// Writes words in a colour on the ground of another.
+pub(super) fn coloured(xml: &mut Xml, ink: Colour, ground: Colour, words: &str) {
+    let hex = |Colour([red, green, blue]): Colour| format!("{red:02X}{green:02X}{blue:02X}");
+    xml.within("w:r", &[], |xml| {
+        xml.within("w:rPr", &[], |xml| {
+            xml.value("w:color", &hex(ink));
+            let ground = hex(ground);
+            xml.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", &ground)]);
+        });
         literal(xml, words);
     });
 }

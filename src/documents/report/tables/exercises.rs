@@ -6,7 +6,7 @@ use crate::dossier::Dossier;
 use crate::french;
 use crate::remuneration::{self, Exact, Register, Rules, Statement, words};
 use crate::report::content::{
-    Align, Column, DataChart, DataChartKind, Row, Table, TableCell, Unit,
+    Align, CellUnit, Column, DataChart, DataChartKind, Row, Table, TableCell,
 };
 
 const BEFORE: [(&str, &str, Align); 3] = [
@@ -58,7 +58,7 @@ fn row(stacks: &Stacks, statement: &Statement) -> Row {
         covered(TableCell::number(
             french::amount(statement.points),
             statement.points,
-            Unit::Points,
+            CellUnit::Points,
         )),
     ];
     let values = column.map_or(&[][..], |column| &column.values);
@@ -72,7 +72,7 @@ fn row(stacks: &Stacks, statement: &Statement) -> Row {
 }
 
 fn euros(value: Exact) -> TableCell {
-    TableCell::number(french::euros(value), value, Unit::Euros)
+    TableCell::number(french::euros(value), value, CellUnit::Euros)
 }
 
 fn stacked(stacks: &Stacks) -> Option<DataChart> {

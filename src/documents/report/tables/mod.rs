@@ -8,6 +8,8 @@
 
 mod answers;
 mod exercises;
+mod more;
+mod numbers;
 mod plan;
 mod profile;
 mod progress;
@@ -16,13 +18,13 @@ mod statement;
 
 use num_rational::Ratio;
 
-use super::content::{Align, Column, TableCell, Text, Unit};
-use crate::french;
-use crate::grid::Level;
-use crate::scoring::{self, Absence, Mean};
+use super::content::{Align, CellUnit, Column, TableCell, Text};
+use crate::grid::{Level, Unit};
+use crate::scoring::{Absence, Mean};
 
 pub use self::answers::answers;
 pub use self::exercises::exercises;
+pub use self::numbers::{numbers, numbers_by_campaign};
 pub use self::plan::plan;
 pub use self::profile::profile;
 pub use self::progress::progress;
@@ -51,18 +53,32 @@ fn yes_or_no(yes: bool) -> TableCell {
 
 fn level(level: Option<Level>) -> TableCell {
     level.map_or_else(TableCell::nothing, |level| {
-        TableCell::number(level.to_string(), i128::from(level.number()), Unit::Level)
+        TableCell::number(level.to_string(), i128::from(level.number()), CellUnit::Level)
     })
 }
+
+/// What is said of levels where criteria have several scales.
+const ITS_SCALE: &str = "sur l’échelle du critère";
 
 fn year(year: i16) -> TableCell {
-    TableCell::number(year.to_string(), i128::from(year), Unit::Year)
+    TableCell::number(year.to_string(), i128::from(year), CellUnit::Year)
 }
 
-fn mean(mean: Mean) -> TableCell {
+/// Shows a score as its grid tells scores; a percentage is held as a share, as spreadsheets do.
+fn mean(unit: Unit, mean: Mean) -> TableCell {
     mean.map_or_else(absent, |mean| {
-        TableCell::number(french::decimal(mean), wide(mean), Unit::Mean)
+        let shown = unit.words(mean);
+        if unit.is_percent {
+            return TableCell::number(shown, wide(mean / 100), CellUnit::Percent);
+        }
+        TableCell::number(shown, wide(mean), CellUnit::Mean)
     })
+}
+
+/// Returns the highest score, where an axis can end there.
+fn highest(unit: Unit) -> Option<u32> {
+    let highest = if unit.is_percent { unit.high / 100 } else { unit.high };
+    highest.is_integer().then(|| u32::try_from(highest.to_integer()).ok()).flatten()
 }
 
 /// Shows why there is no number, and holds none: a program would count a word for zero.
@@ -71,9 +87,13 @@ fn absent(absence: Absence) -> TableCell {
 }
 
 /// Shows a difference as reports do: one that rounds to nothing is stable.
-fn change(change: Option<Ratio<i64>>) -> TableCell {
+fn change(unit: Unit, change: Option<Ratio<i64>>) -> TableCell {
     change.map_or_else(TableCell::nothing, |change| {
-        TableCell::number(scoring::change_words(change), wide(change), Unit::Change)
+        let shown = unit.change_words(change);
+        if unit.is_percent {
+            return TableCell::number(shown, wide(change / 100), CellUnit::PercentChange);
+        }
+        TableCell::number(shown, wide(change), CellUnit::Change)
     })
 }
 

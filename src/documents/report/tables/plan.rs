@@ -2,18 +2,21 @@
 
 use jiff::civil::Date;
 
-use super::{NUMBERS, WORDS, columns, level, words, yes_or_no};
+use super::{ITS_SCALE, NUMBERS, WORDS, columns, level, words, yes_or_no};
 use crate::dossier::{Dossier, Event, Improvement};
 use crate::french;
 use crate::report::content::{Align, Row, Table, TableCell};
+use crate::report::scales::scale_words;
 
+const PLANNED: &str = "niveau prévu";
 const COLUMNS: [(&str, &str, Align); 16] = [
     ("équipe", "Nom de l’équipe.", WORDS),
     ("fictif", "Oui si l’équipe et son plan sont inventés, pour l’exemple.", WORDS),
     ("au", "Jour où le plan est dans cet état.", WORDS),
     ("objectif", "Ce que l’action doit obtenir.", WORDS),
     ("critères", "Codes des critères que l’action fait progresser.", WORDS),
-    ("niveau prévu", "Niveau attendu une fois l’action faite, de 0 à 4.", NUMBERS),
+    // Its meaning tells the scale of the latest campaign.
+    (PLANNED, "", NUMBERS),
     ("responsable", "Qui porte l’action.", WORDS),
     ("moyens", "Ce qu’il faut pour la mener.", WORDS),
     ("début", "Jour où l’action commence.", WORDS),
@@ -28,10 +31,16 @@ const COLUMNS: [(&str, &str, Align); 16] = [
 
 /// Sets out every improvement as it stands on a day.
 pub fn plan(dossier: &Dossier, today: Date) -> Table {
+    let mut columns = columns(&COLUMNS);
+    let scale = dossier.latest_campaign().map(|latest| scale_words(&latest.grid, ITS_SCALE));
+    let scale = scale.map(|scale| format!(", {scale}")).unwrap_or_default();
+    for column in columns.iter_mut().filter(|column| column.title == PLANNED) {
+        column.meaning = format!("Niveau attendu une fois l’action faite{scale}.");
+    }
     Table {
         id: "plan",
         title: "Plan d’action".to_owned(),
-        columns: columns(&COLUMNS),
+        columns,
         rows: dossier
             .plan(today)
             .into_iter()

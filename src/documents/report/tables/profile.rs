@@ -1,18 +1,15 @@
 //! The profile of a campaign: one row a domain, then the whole.
 
-use super::{NUMBERS, WORDS, change, columns, mean, words};
+use super::{NUMBERS, WORDS, change, columns, highest, mean, words};
+use crate::chart::score_label;
+use crate::french;
 use crate::report::content::{Align, DataChart, DataChartKind, Row, Table, TableCell};
 use crate::scoring::{Absence, MeanChange, Score, Scores, basis_words};
 
 const COLUMNS: [(&str, &str, Align); 9] = [
     ("Domaine", "Domaine de la grille.", WORDS),
-    (
-        "Niveau",
-        fr!(
-            "Moyenne pondérée des niveaux convenus, de 0 à 4 ; vide tant que trop peu de critères ont un niveau, ou quand tous sont sans objet."
-        ),
-        NUMBERS,
-    ),
+    // Its meaning is that of the grid's rule.
+    ("Niveau", "", NUMBERS),
     ("Avant", "Moyenne de la dernière campagne comparable, telle qu’elle la donne.", NUMBERS),
     ("Évolution", "Niveau moins avant, sur les seuls critères qui se comparent.", NUMBERS),
     (
@@ -39,7 +36,6 @@ const COLUMNS: [(&str, &str, Align); 9] = [
 const LEVEL: usize = 1;
 const BEFORE: usize = 2;
 const TARGET: usize = 4;
-const HIGHEST_LEVEL: u32 = 4;
 
 /// Sets out the scores of a campaign, with bars of what is reached, before and aimed at.
 pub fn profile(scores: &Scores) -> Table {
@@ -47,10 +43,19 @@ pub fn profile(scores: &Scores) -> Table {
         Row::of(cells(&format!("{} · {}", domain.code, domain.title), &domain.score))
     });
     let whole = Row::sum(cells("Ensemble", &scores.whole));
+    let (rule, unit) = (scores.whole.rule, scores.whole.unit);
+    let mut columns = columns(&COLUMNS);
+    if let Some(level) = columns.get_mut(LEVEL) {
+        level.meaning = fr!(
+            "{}, {} ; vide tant que trop peu de critères ont un niveau, ou quand tous sont sans objet.",
+            french::capitalised(rule.label()),
+            unit.range_words()
+        );
+    }
     Table {
         id: "profil",
         title: "Profil par domaine".to_owned(),
-        columns: columns(&COLUMNS),
+        columns,
         rows: domains.chain(std::iter::once(whole)).collect(),
         chart: chart(scores),
     }
@@ -59,10 +64,10 @@ pub fn profile(scores: &Scores) -> Table {
 fn cells(title: &str, score: &Score) -> Vec<TableCell> {
     vec![
         TableCell::words(title),
-        mean(score.mean),
-        mean(score.former),
-        change(score.change.as_ref().map(MeanChange::difference)),
-        mean(score.aim().ok_or(Absence::Nothing)),
+        mean(score.unit, score.mean),
+        mean(score.unit, score.former),
+        change(score.unit, score.change.as_ref().map(MeanChange::difference)),
+        mean(score.unit, score.aim().ok_or(Absence::Nothing)),
         TableCell::count(score.coverage.levelled),
         TableCell::count(score.coverage.total),
         words(score.mean.err().map_or("", Absence::words)),
@@ -82,9 +87,9 @@ fn chart(scores: &Scores) -> Option<DataChart> {
         drawn.into_iter().filter(|(_, is_there)| *is_there).map(|(place, _)| place).collect();
     series.contains(&LEVEL).then(|| DataChart {
         kind: DataChartKind::Bars,
-        title: "Niveau moyen par domaine".to_owned(),
+        title: format!("{} par domaine", score_label(scores.whole.rule)),
         categories: 0,
         series,
-        maximum: Some(HIGHEST_LEVEL),
+        maximum: highest(scores.whole.unit),
     })
 }

@@ -7,7 +7,7 @@ use crate::dossier::Dossier;
 use crate::french;
 use crate::remuneration::Exact;
 use crate::remuneration::words::{self as told, LineReader, PartReader, StatementReader};
-use crate::report::content::{Align, Row, Table, TableCell, Unit};
+use crate::report::content::{Align, CellUnit, Row, Table, TableCell};
 use crate::report::words::{BETWEEN, text};
 
 const COLUMNS: [(&str, &str, Align); 21] = [
@@ -163,8 +163,8 @@ fn row(dossier: &Dossier, reader: &StatementReader<'_>, entry: &LineWords<'_>) -
         entry.line(LineReader::declared),
         entry.part(|part| part.part.name.clone()),
         words(&entry.calculation),
-        amount(entry.points, french::quantity, Unit::Points),
-        amount(entry.euros, french::euros, Unit::Euros),
+        amount(entry.points, french::quantity, CellUnit::Points),
+        amount(entry.euros, french::euros, CellUnit::Euros),
         entry.part(|part| told::place(rules, &part.part.citation)),
         entry.part(|part| told::letter(part.part.citation.certainty).to_owned()),
         entry.line(|line| line.proof().to_owned()),
@@ -174,6 +174,6 @@ fn row(dossier: &Dossier, reader: &StatementReader<'_>, entry: &LineWords<'_>) -
     Row { cells, is_sum: entry.is_sum }
 }
 
-fn amount(amount: Option<Exact>, write: fn(Exact) -> String, unit: Unit) -> TableCell {
+fn amount(amount: Option<Exact>, write: fn(Exact) -> String, unit: CellUnit) -> TableCell {
     amount.map_or_else(TableCell::nothing, |amount| TableCell::number(write(amount), amount, unit))
 }

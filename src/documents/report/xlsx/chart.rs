@@ -10,7 +10,7 @@ use super::error::XlsxError;
 use super::formats::{colour, whole_format};
 use super::sizes::{column_number, row_number};
 use super::text;
-use crate::report::content::{CellValue, DataChart, DataChartKind, Table, Unit};
+use crate::report::content::{CellUnit, CellValue, DataChart, DataChartKind, Table};
 use crate::theme::TOKENS;
 
 /// Rows and columns a chart may cover, at most.
@@ -127,7 +127,7 @@ const MARKERS: [ChartMarkerType; 5] = [
 /// Returns the theme's colours in the order series take them.
 fn colours(kind: DataChartKind) -> Vec<Color> {
     let palette = &TOKENS.light;
-    let [_, soft, fair, strong, deep] = palette.levels;
+    let [soft, fair, strong, deep] = [1, 2, 3, 4].map(|place| palette.step(place));
     let order = match kind {
         DataChartKind::Bars | DataChartKind::Columns => {
             vec![strong, soft, palette.warn, palette.muted, deep, fair, palette.good, palette.bad]
@@ -161,7 +161,12 @@ fn axes(chart: &mut Chart, table: &Table, data: &DataChart) {
     let values = if is_lying { chart.x_axis() } else { chart.y_axis() };
     values.set_major_gridlines(true).set_major_gridlines_line(&line).set_min(0);
     if let Some(maximum) = data.maximum {
-        values.set_max(maximum).set_major_unit(1).set_num_format("0");
+        values.set_max(maximum);
+        if unit(table, data) == Some(CellUnit::Percent) {
+            values.set_major_unit(0.25).set_num_format(whole_format(CellUnit::Percent));
+        } else {
+            values.set_major_unit(major_unit(maximum)).set_num_format("0");
+        }
     } else if let Some(unit) = unit(table, data) {
         values.set_num_format(whole_format(unit));
     }
@@ -177,6 +182,13 @@ fn axes(chart: &mut Chart, table: &Table, data: &DataChart) {
     }
 }
 
+/// Returns how far apart the lines of an axis are that goes from 0 to a number.
+fn major_unit(maximum: u32) -> u32 {
+    const MOST: u32 = 12;
+    let parts = [4, 5, 10].into_iter().find(|parts| maximum.is_multiple_of(*parts));
+    if maximum <= MOST { 1 } else { parts.map_or(maximum / 5, |parts| maximum / parts) }
+}
+
 fn is_named_by_days(table: &Table, data: &DataChart) -> bool {
     let mut rows = table.rows.iter().filter(|row| !row.is_sum);
     rows.all(|row| {
@@ -186,7 +198,7 @@ fn is_named_by_days(table: &Table, data: &DataChart) -> bool {
 }
 
 /// Returns the unit of what is drawn.
-fn unit(table: &Table, data: &DataChart) -> Option<Unit> {
+fn unit(table: &Table, data: &DataChart) -> Option<CellUnit> {
     let place = data.series.first()?;
     let mut cells = table.rows.iter().filter_map(|row| row.cells.get(*place));
     cells.find_map(|cell| match cell.value {

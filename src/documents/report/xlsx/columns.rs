@@ -1,7 +1,7 @@
 //! The last sheet: what every column of the workbook holds, and in which unit.
 
 use crate::french;
-use crate::report::content::{CellValue, Column, Report, Row, Table, TableCell, Unit, Width};
+use crate::report::content::{CellUnit, CellValue, Column, Report, Row, Table, TableCell, Width};
 
 /// What the last sheet is called.
 pub(super) const TITLE: &str = "Colonnes";
@@ -46,15 +46,17 @@ fn unit(table: &Table, place: usize) -> &'static str {
     told.into_iter().next().unwrap_or(if cells.all(is_empty) { "" } else { "texte" })
 }
 
-const fn unit_words(unit: Unit) -> &'static str {
+const fn unit_words(unit: CellUnit) -> &'static str {
     match unit {
-        Unit::Count => "nombre",
-        Unit::Mean => "niveau moyen, affiché au dixième",
-        Unit::Change => "écart de niveau, affiché au dixième",
-        Unit::Level => "niveau entier",
-        Unit::Points => "points de l’ACI",
-        Unit::Euros => "euros",
-        Unit::Quantity => "quantité",
-        Unit::Year => "année",
+        CellUnit::Count => "nombre",
+        CellUnit::Mean => "niveau moyen, affiché au dixième",
+        CellUnit::Change => "écart de niveau, affiché au dixième",
+        CellUnit::Percent => "part, affichée en pourcentage entier",
+        CellUnit::PercentChange => "écart de parts, affiché au dixième de pourcentage",
+        CellUnit::Level => "niveau entier",
+        CellUnit::Points => "points de l’ACI",
+        CellUnit::Euros => "euros",
+        CellUnit::Quantity => "quantité",
+        CellUnit::Year => "année",
     }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use num_rational::Ratio;
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline};
 
-use crate::report::content::{Align, Unit};
+use crate::report::content::{Align, CellUnit};
 use crate::theme::{Colour, Palette};
 
 const DAY: &str = "dd/mm/yyyy";
@@ -87,10 +87,10 @@ impl Looks {
         &self,
         is_sum: bool,
         number: Ratio<i128>,
-        unit: Unit,
+        unit: CellUnit,
         align: Align,
     ) -> Format {
-        let align = if unit == Unit::Year { align } else { Align::Right };
+        let align = if unit == CellUnit::Year { align } else { Align::Right };
         leaning(self.row(is_sum).set_num_format(number_format(number, unit)), align)
     }
 
@@ -110,14 +110,17 @@ fn leaning(format: Format, align: Align) -> Format {
 ///
 /// A format cannot drop a decimal separator that nothing follows, nor the sign of what rounds to
 /// zero: the number itself says which one it needs.
-pub(super) fn number_format(number: Ratio<i128>, unit: Unit) -> &'static str {
+pub(super) fn number_format(number: Ratio<i128>, unit: CellUnit) -> &'static str {
     match unit {
-        Unit::Count => "#,##0",
-        Unit::Level | Unit::Year => "0",
-        Unit::Mean => "0.0",
-        Unit::Change if (number * 10).round() == Ratio::default() => "0.0",
-        Unit::Change => "+0.0;-0.0;0.0",
-        Unit::Points | Unit::Quantity => {
+        CellUnit::Count => "#,##0",
+        CellUnit::Level | CellUnit::Year => "0",
+        CellUnit::Mean => "0.0",
+        CellUnit::Change if (number * 10).round() == Ratio::default() => "0.0",
+        CellUnit::Change => "+0.0;-0.0;0.0",
+        CellUnit::Percent => "0%",
+        CellUnit::PercentChange if (number * 1_000).round() == Ratio::default() => "0.0%",
+        CellUnit::PercentChange => "+0.0%;-0.0%;0.0%",
+        CellUnit::Points | CellUnit::Quantity => {
             let hundredths = (number * 100).round().to_integer();
             match (hundredths % 100, hundredths % 10) {
                 (0, _) => "#,##0",
@@ -125,17 +128,18 @@ pub(super) fn number_format(number: Ratio<i128>, unit: Unit) -> &'static str {
                 _ => "#,##0.00",
             }
         }
-        Unit::Euros => "#,##0.00 \"€\"",
+        CellUnit::Euros => "#,##0.00 \"€\"",
     }
 }
 
 /// Returns the format of the steps of an axis, which are whole.
-pub(super) const fn whole_format(unit: Unit) -> &'static str {
+pub(super) const fn whole_format(unit: CellUnit) -> &'static str {
     match unit {
-        Unit::Level | Unit::Year => "0",
-        Unit::Euros => "#,##0 \"€\"",
-        Unit::Mean | Unit::Change => "0.0",
-        Unit::Count | Unit::Points | Unit::Quantity => "#,##0",
+        CellUnit::Level | CellUnit::Year => "0",
+        CellUnit::Euros => "#,##0 \"€\"",
+        CellUnit::Mean | CellUnit::Change => "0.0",
+        CellUnit::Percent | CellUnit::PercentChange => "0%",
+        CellUnit::Count | CellUnit::Points | CellUnit::Quantity => "#,##0",
     }
 }
 

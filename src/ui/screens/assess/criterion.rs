@@ -1,22 +1,23 @@
-//! One criterion: its question, five sentences to choose from, what else can be answered.
+//! One criterion: its question, what it is answered by, what else can be answered.
 
 use eframe::egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 use lucide_icons::Icon;
 
-use super::pane::CriterionPane;
+use super::answer::{answer_ui, how_ui};
+use super::pane::{CriterionPane, keeping};
+use super::profile::profile_ui;
 use super::side::{self, More};
 use crate::app::{Action, Dialog, Jargon, Screen};
 use crate::dossier::{Answer, Campaign};
 use crate::french;
-use crate::grid::{Criterion, Level};
+use crate::grid::Criterion;
 use crate::theme::TOKENS;
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, LevelCard, Space, explained_ui, icon_button_ui, icon_ui, muted_ui, note_ui, rule_ui,
-    scrolled_ui, strength_ui,
+    Button, Space, explained_ui, icon_button_ui, icon_ui, muted_ui, note_ui, scrolled_ui,
+    strength_ui,
 };
-use crate::ui::zones::{self, Zone};
 
 /// Room of what stands beside the levels.
 const SIDE: f32 = 380.0;
@@ -38,6 +39,7 @@ pub fn criterion_ui(ui: &mut Ui, shown: &CriterionPane<'_>, more: &mut More) -> 
         let margin = Margin { left: side, right: side, top, bottom: 8 };
         let mut wants_list = false;
         Frame::new().inner_margin(margin).show(ui, |ui| {
+            profile_ui(ui, shown);
             let has_side = ui.available_width() >= TOKENS.size.reading + size::xl() + 320.0;
             let width = if has_side { TOKENS.size.reading } else { ui.available_width() };
             ui.horizontal_top(|ui| {
@@ -45,7 +47,7 @@ pub fn criterion_ui(ui: &mut Ui, shown: &CriterionPane<'_>, more: &mut More) -> 
                 ui.vertical(|ui| {
                     ui.set_width(width);
                     wants_list = head_ui(ui, shown);
-                    levels_ui(ui, shown);
+                    answer_ui(ui, shown);
                     other_answers_ui(ui, shown);
                     if !has_side {
                         side::below_ui(ui, shown, more);
@@ -83,9 +85,7 @@ fn head_ui(ui: &mut Ui, shown: &CriterionPane<'_>) -> bool {
         standing_ui(ui, criterion);
     });
     muted_ui(ui, &criterion.question);
-    if !shown.campaign.is_closed() && rule_ui(ui, shown.ask.state.preferences.knows_rule) {
-        shown.ask.push(Action::KnowRule);
-    }
+    how_ui(ui, shown);
     ui.add_space(size::xs());
     wants_list
 }
@@ -111,30 +111,6 @@ fn standing_ui(ui: &mut Ui, criterion: &Criterion) {
     explained_ui(ui, style::small(word).color(ink), &meaning.join("\n"));
 }
 
-fn levels_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
-    ui.spacing_mut().item_spacing.y = 6.0;
-    let former_level = shown.former().and_then(|entry| entry.answer.as_ref()?.level());
-    let former_title = shown.dossier.last_comparable(shown.campaign.id).map(|former| {
-        let is_awaited = shown.answer().is_none() && !shown.campaign.is_closed();
-        let word = if is_awaited { "à reconfirmer" } else { "la dernière fois" };
-        fr!("{} : {word}", french::month_year(former.date))
-    });
-    zones::enter(ui, Zone::Page);
-    for level in Level::ALL {
-        let card = LevelCard {
-            level,
-            name: shown.campaign.grid.level_name(level),
-            sentence: &shown.criterion.level(level).sentence,
-            is_chosen: shown.answer().and_then(Answer::level) == Some(level),
-            former: former_title.as_deref().filter(|_| former_level == Some(level)),
-            is_target: shown.campaign.target(&shown.criterion.id) == Some(level),
-            is_fixed: shown.campaign.is_closed(),
-            is_fresh: shown.fresh == Some(level),
-        };
-        shown.ask.clicked(&card.ui(ui), shown.answering(Some(Answer::Level(level))));
-    }
-}
-
 fn other_answers_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let answer = shown.answer();
     ui.add_space(2.0);
@@ -151,7 +127,9 @@ fn other_answers_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
             };
             let button = Button::new(&label).key("=").icon(Icon::Check);
             let tip = "Garder la réponse de la dernière campagne";
-            shown.ask.button(ui, button.tip(tip), shown.answering(Some(former.clone())));
+            let dossier = Some(shown.dossier);
+            let kept = keeping(dossier, shown.campaign, &shown.criterion.id, former);
+            shown.ask.button(ui, button.tip(tip), kept);
         }
         if shown.criterion.allows_not_applicable {
             let is_so = matches!(answer, Some(Answer::NotApplicable { .. }));

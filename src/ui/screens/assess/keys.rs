@@ -4,12 +4,13 @@
 
 use eframe::egui::{Event, Key, Modifiers, Ui};
 
+use super::pane::{answering, keeping, measure_of};
 use super::way::Onward;
 use crate::app::{Action, CriterionRow, Dialog, State};
 use crate::dossier::{Answer, Campaign, Edit};
-use crate::grid::{CriterionId, Level};
+use crate::grid::{Criterion, CriterionId, CriterionKind, Level, Observed};
 use crate::ui::ask::Ask;
-use crate::ui::keys::level_of;
+use crate::ui::keys::{TypedLevel, digit_of, level_at};
 use crate::ui::sight;
 
 /// How long a pause ends a sentence, in seconds.
@@ -28,12 +29,33 @@ pub struct Hand {
     last: f64,
     /// How many letters came without a pause.
     letters: usize,
-    /// The answer a criterion had before the keys that came without a pause.
-    before: Option<(CriterionId, Option<Answer>)>,
+    /// What a criterion had before the keys that came without a pause.
+    before: Option<SaidBefore>,
+    /// The level being typed, and of which criterion.
+    typed: Option<(CriterionId, TypedLevel)>,
     /// When letters were last left aside.
     left_aside: Option<f64>,
     /// The level a key chose last, and when.
     chosen: Option<(CriterionId, Level, f64)>,
+}
+
+/// What was said of a criterion, to be said again.
+#[derive(Debug)]
+struct SaidBefore {
+    criterion: CriterionId,
+    answer: Option<Answer>,
+    observed: Option<Observed>,
+}
+
+impl SaidBefore {
+    fn again(self, campaign: &Campaign) -> Action {
+        match self.observed {
+            Some(observed) => {
+                Action::Edit(Edit::Observe(campaign.id, self.criterion, Some(observed)))
+            }
+            None => answering(campaign, &self.criterion, self.answer),
+        }
+    }
 }
 
 impl Hand {
@@ -49,7 +71,7 @@ impl Hand {
     }
 
     /// Notes a key; returns what takes back what the beginning of a sentence answered.
-    fn press(&mut self, key: Key, now: f64) -> Option<(CriterionId, Option<Answer>)> {
+    fn press(&mut self, key: Key, now: f64) -> Option<SaidBefore> {
         if now - self.last > PAUSE_SECONDS {
             self.letters = 0;
             self.before = None;
@@ -74,6 +96,32 @@ impl Hand {
         self.before = None;
         self.left_aside = None;
     }
+
+    /// Takes a digit for a criterion whose level is chosen.
+    fn digit(&mut self, digit: usize, criterion: &Criterion) -> Option<Level> {
+        let typed = self.typed.take().filter(|(id, _)| *id == criterion.id);
+        let mut typed = typed.map(|(_, typed)| typed).unwrap_or_default();
+        let level = typed.digit(digit, &criterion.scale, self.last);
+        if typed.left(self.last).is_some() {
+            self.typed = Some((criterion.id.clone(), typed));
+        }
+        level
+    }
+
+    /// Gives the level whose second digit will not come.
+    fn settle(&mut self, ask: &Ask<'_>, campaign: &Campaign) {
+        let Some((id, mut typed)) = self.typed.take() else { return };
+        let found = campaign.grid.criterion(&id).filter(|_| !campaign.is_closed());
+        if let Some(level) = found.and_then(|(_, criterion)| typed.end(&criterion.scale)) {
+            self.choose(ask, campaign, &id, level);
+        }
+    }
+
+    fn choose(&mut self, ask: &Ask<'_>, campaign: &Campaign, id: &CriterionId, level: Level) {
+        remember(self, campaign, id);
+        self.chosen = Some((id.clone(), level, self.last));
+        ask.push(answering(campaign, id, Some(Answer::Level(level))));
+    }
 }
 
 /// Names the comment of a criterion until it has the keyboard.
@@ -96,9 +144,11 @@ fn is_letter(key: Key) -> bool {
 /// Listens, unless a text field has the keyboard.
 pub fn listen(ui: &Ui, hand: &mut Hand, ask: &Ask<'_>, campaign: &Campaign) {
     if ui.ctx().text_edit_focused() {
+        hand.settle(ask, campaign);
         hand.begin();
         return;
     }
+    settle_late(ui, hand, ask, campaign);
     // In the order of the hand: on a slow computer « 2 ↓ 3 » may all arrive in one frame, and each
     // level goes to the criterion that was in front when its key was pressed.
     let Some(mut current) = ask.state.session.criterion.clone() else { return };
@@ -108,6 +158,10 @@ pub fn listen(ui: &Ui, hand: &mut Hand, ask: &Ask<'_>, campaign: &Campaign) {
             Event::Key { key, physical_key, pressed: true, modifiers, .. }
                 if !modifiers.command && !modifiers.alt =>
             {
+                let digit = digit_of(key, physical_key);
+                if digit.is_none() {
+                    hand.settle(ask, campaign);
+                }
                 if let Some(next) = neighbour(ui, ask.state, &current, key, modifiers) {
                     hand.begin();
                     current.clone_from(next);
@@ -119,12 +173,17 @@ pub fn listen(ui: &Ui, hand: &mut Hand, ask: &Ask<'_>, campaign: &Campaign) {
                     ask.extend(Onward::of(ask.state).map(Onward::action));
                     return;
                 }
-                if let Some((criterion, answer)) = hand.press(key, now) {
-                    ask.push(answering(campaign, &criterion, answer));
+                // Characteristics take their own keys where one of them has the keyboard.
+                let is_theirs = digit.is_some() || matches!(key, Key::O | Key::P | Key::N);
+                if is_theirs && !is_free(ui) && is_by_characteristics(campaign, &current) {
+                    continue;
+                }
+                if let Some(before) = hand.press(key, now) {
+                    hand.typed = None;
+                    ask.push(before.again(campaign));
                 }
                 if !hand.is_writing() {
-                    let level = level_of(key, physical_key);
-                    press(ui, hand, campaign, &current, key, level, ask);
+                    press(ui, hand, campaign, &current, key, digit, ask);
                 }
             }
             // Whichever keys a layout needs for them, they arrive as text.
@@ -140,6 +199,22 @@ pub fn listen(ui: &Ui, hand: &mut Hand, ask: &Ask<'_>, campaign: &Campaign) {
     }
 }
 
+/// Gives the level whose second digit did not come in time.
+fn settle_late(ui: &Ui, hand: &mut Hand, ask: &Ask<'_>, campaign: &Campaign) {
+    let now = ui.input(|input| input.time);
+    let left = hand.typed.as_ref().and_then(|(_, typed)| typed.left(now));
+    match left {
+        Some(left) if left > 0.0 => ui.ctx().request_repaint_after_secs(left as f32),
+        Some(_) => hand.settle(ask, campaign),
+        None => {}
+    }
+}
+
+fn is_by_characteristics(campaign: &Campaign, current: &CriterionId) -> bool {
+    let found = campaign.grid.criterion(current);
+    found.is_some_and(|(_, one)| matches!(one.kind, CriterionKind::Characteristics(_)))
+}
+
 /// Does what a key asks for; on a French keyboard the key 4 gives an apostrophe: its place counts.
 fn press(
     ui: &Ui,
@@ -147,7 +222,7 @@ fn press(
     campaign: &Campaign,
     current: &CriterionId,
     key: Key,
-    level: Option<Level>,
+    digit: Option<usize>,
     ask: &Ask<'_>,
 ) {
     // Only a letter of its own is a shortcut.
@@ -155,13 +230,13 @@ fn press(
     let clears = matches!(key, Key::Delete | Key::Backspace);
     if campaign.is_closed() {
         // Whichever key asks for a change, the refusal says why; nothing shows as chosen.
+        let found = campaign.grid.criterion(current);
+        let level = digit.zip(found).and_then(|(digit, (_, one))| level_at(digit, &one.scale));
         if level.is_some() || clears || is_alone && matches!(key, Key::N | Key::C) {
             ask.push(answering(campaign, current, level.map(Answer::Level)));
         }
-    } else if let Some(level) = level {
-        remember(hand, campaign, current);
-        hand.chosen = Some((current.clone(), level, hand.last));
-        ask.push(answering(campaign, current, Some(Answer::Level(level))));
+    } else if let Some(digit) = digit {
+        press_digit(ui, hand, campaign, current, digit, ask);
     } else if key == Key::N && is_alone {
         ask.push(Action::Ask(Dialog::NotApplicable(current.clone())));
     } else if key == Key::C && is_alone {
@@ -172,6 +247,32 @@ fn press(
     }
 }
 
+/// Chooses a level by its number; what is measured is typed in its field.
+fn press_digit(
+    ui: &Ui,
+    hand: &mut Hand,
+    campaign: &Campaign,
+    current: &CriterionId,
+    digit: usize,
+    ask: &Ask<'_>,
+) {
+    let Some((_, criterion)) = campaign.grid.criterion(current) else { return };
+    match &criterion.kind {
+        CriterionKind::Levels | CriterionKind::YesNo(_) => {
+            if let Some(level) = hand.digit(digit, criterion) {
+                hand.choose(ask, campaign, current, level);
+            } else if hand.typed.is_some() {
+                settle_late(ui, hand, ask, campaign);
+            }
+        }
+        // The field reads the digit itself; one that holds a number is not added to unseen.
+        CriterionKind::Measure(_) if campaign.answer(current).is_none() => {
+            ui.memory_mut(|memory| memory.request_focus(measure_of(campaign, current)));
+        }
+        CriterionKind::Measure(_) | CriterionKind::Characteristics(_) => {}
+    }
+}
+
 /// Gives the answer of last time again, where it waits to be confirmed.
 fn confirm(hand: &mut Hand, ask: &Ask<'_>, campaign: &Campaign, current: &CriterionId) {
     let row = ask.state.session.derived.row(current);
@@ -179,17 +280,18 @@ fn confirm(hand: &mut Hand, ask: &Ask<'_>, campaign: &Campaign, current: &Criter
     remember(hand, campaign, current);
     let chosen = answer.level().map(|level| (current.clone(), level, hand.last));
     hand.chosen = chosen.or_else(|| hand.chosen.take());
-    ask.push(answering(campaign, current, Some(answer.clone())));
-}
-
-fn answering(campaign: &Campaign, id: &CriterionId, answer: Option<Answer>) -> Action {
-    Action::Edit(Edit::Answer(campaign.id, id.clone(), answer))
+    ask.push(keeping(ask.state.dossier(), campaign, current, answer));
 }
 
 /// Keeps the answer as it was, should what follows turn out to be a sentence.
 fn remember(hand: &mut Hand, campaign: &Campaign, current: &CriterionId) {
-    if hand.before.as_ref().is_none_or(|(criterion, _)| criterion != current) {
-        hand.before = Some((current.clone(), campaign.answer(current).cloned()));
+    if hand.before.as_ref().is_none_or(|before| before.criterion != *current) {
+        let entry = campaign.entries.get(current);
+        hand.before = Some(SaidBefore {
+            criterion: current.clone(),
+            answer: entry.and_then(|entry| entry.answer.clone()),
+            observed: entry.and_then(|entry| entry.observed.clone()),
+        });
     }
 }
 

@@ -3,11 +3,11 @@
 use eframe::egui::{self, Role, ScrollArea, Ui, Vec2};
 use strum::{EnumIter, IntoEnumIterator as _};
 
-use super::row::{DomainLine, ROW, confirm_ui, domain_ui, row_ui};
+use super::row::{DomainLine, ROW, aside_ui, confirm_ui, domain_ui, part_ui, row_ui};
 use crate::app::{Action, CriterionRow, State};
 use crate::dossier::{Answer, Campaign, CampaignField, Edit};
 use crate::french;
-use crate::grid::CriterionId;
+use crate::grid::{Criterion, CriterionCondition, CriterionId, Domain, Subdomain};
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
@@ -69,7 +69,10 @@ enum ListLine<'a> {
     Domain(DomainLine<'a>),
     /// Confirms at once what a domain has to confirm.
     Confirm(Vec<(CriterionId, Answer)>),
-    Criterion(&'a CriterionRow),
+    Part(&'a Subdomain),
+    Criterion(&'a CriterionRow, &'a Criterion),
+    /// One that a rule of the grid sets aside, and that rule.
+    Aside(&'a Criterion, &'a CriterionCondition),
 }
 
 /// Shows the list, at the criterion in front once it is a new one; returns true when one was chosen.
@@ -114,8 +117,10 @@ fn head_ui(ui: &mut Ui, ask: &Ask<'_>, campaign: &Campaign) {
         french::integer(i64::try_from(coverage.total).unwrap_or(i64::MAX)),
     )];
     let left = if campaign.is_closed() { coverage.remaining() } else { 0 };
+    let aside = campaign.grid.count_in(campaign.extent).saturating_sub(coverage.total);
     let others = [
         (coverage.not_applicable, "sans objet"),
+        (aside, "sans objet par règle"),
         (coverage.to_confirm, "à reconfirmer"),
         (left, "sans réponse"),
     ];
@@ -191,7 +196,8 @@ fn lines<'a>(state: &'a State, campaign: &'a Campaign, view: &ListView) -> Vec<L
         let rows = || all().filter(|row| row.domain == place);
         let answered = rows().filter(|row| row.is_answered()).count();
         let kept: Vec<&CriterionRow> = rows().filter(|row| view.filter.keeps(row)).collect();
-        if kept.is_empty() {
+        let shows_aside = view.filter == CriterionFilter::All;
+        if kept.is_empty() && !(shows_aside && has_aside(campaign, domain)) {
             continue;
         }
         let is_open = is_long.then(|| view.open == Some(place));
@@ -205,9 +211,43 @@ fn lines<'a>(state: &'a State, campaign: &'a Campaign, view: &ListView) -> Vec<L
         if to_confirm.len() > 1 {
             lines.push(ListLine::Confirm(to_confirm));
         }
-        lines.extend(kept.into_iter().map(ListLine::Criterion));
+        add_criteria(&mut lines, campaign, domain, kept, shows_aside);
     }
     lines
+}
+
+fn has_aside(campaign: &Campaign, domain: &Domain) -> bool {
+    domain.criteria.iter().any(|criterion| aside(campaign, criterion).is_some())
+}
+
+/// Returns the rule that sets aside a criterion the path goes through.
+fn aside<'a>(campaign: &Campaign, criterion: &'a Criterion) -> Option<&'a CriterionCondition> {
+    campaign.set_aside(criterion).filter(|_| criterion.is_in(campaign.extent))
+}
+
+/// Adds the criteria of a domain that are kept, each sub-domain under its name, and those that a rule
+/// sets aside.
+fn add_criteria<'a>(
+    lines: &mut Vec<ListLine<'a>>,
+    campaign: &Campaign,
+    domain: &'a Domain,
+    kept: Vec<&'a CriterionRow>,
+    shows_aside: bool,
+) {
+    let mut kept = kept.into_iter().peekable();
+    for (part, criteria) in domain.parts() {
+        let first = lines.len();
+        for criterion in criteria {
+            if let Some(row) = kept.next_if(|row| row.id == criterion.id) {
+                lines.push(ListLine::Criterion(row, criterion));
+            } else if let Some(rule) = aside(campaign, criterion).filter(|_| shows_aside) {
+                lines.push(ListLine::Aside(criterion, rule));
+            }
+        }
+        if let Some(part) = part.filter(|_| lines.len() > first) {
+            lines.insert(first, ListLine::Part(part));
+        }
+    }
 }
 
 fn lines_ui(
@@ -221,7 +261,7 @@ fn lines_ui(
     let current = ask.state.session.criterion.as_ref();
     let place = lines
         .iter()
-        .position(|line| matches!(line, ListLine::Criterion(row) if Some(&row.id) == current));
+        .position(|line| matches!(line, ListLine::Criterion(row, _) if Some(&row.id) == current));
     let mut is_chosen = false;
     zones::enter(ui, Zone::List);
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -244,8 +284,12 @@ fn lines_ui(
                     }
                 }
                 ListLine::Confirm(answers) => confirm_ui(ui, ask, campaign, answers),
-                ListLine::Criterion(row) => {
-                    if row_ui(ui, row, Some(&row.id) == current) {
+                ListLine::Part(part) => part_ui(ui, part),
+                ListLine::Aside(criterion, rule) => {
+                    aside_ui(ui, criterion, &rule.words(&campaign.grid));
+                }
+                ListLine::Criterion(row, criterion) => {
+                    if row_ui(ui, row, &criterion.scale, Some(&row.id) == current) {
                         ask.push(Action::Focus(row.id.clone()));
                         is_chosen = true;
                     }

@@ -1,18 +1,23 @@
 //! Évaluer: criteria at the left with their state, one criterion at a time at the right.
 //!
-//! The keyboard alone is enough: 0–4, =, N, ?, C, arrows, Enter, Delete.
+//! The keyboard alone is enough: the numbers of levels, =, N, ?, C, arrows, Enter, Delete.
 
+mod about;
+mod answer;
 mod criterion;
 mod keys;
 mod list;
 mod pane;
+mod profile;
 mod row;
 mod side;
 mod way;
 
 use eframe::egui::{Frame, Margin, Panel, Ui, UiBuilder};
 
+use crate::app::shipped_grid;
 use crate::dossier::Campaign;
+use crate::french;
 use crate::theme::TOKENS;
 use crate::ui::ask::Ask;
 use crate::ui::style;
@@ -35,11 +40,12 @@ pub fn assess_ui(ui: &mut Ui, view: &mut AssessView, ask: &Ask<'_>) {
     let campaign = ask.state.session.shown_campaign();
     let Some(campaign) = campaign else {
         let text = fr!(
-            "Les critères s’ouvriront ici un par un, avec cinq phrases pour dire où vous en êtes. \
-             Commencez une campagne : c’est une auto-évaluation datée."
+            "Les critères s’ouvriront ici un par un, avec {} phrases pour dire où vous en êtes. \
+             Commencez une campagne : c’est une auto-évaluation datée.",
+            french::cardinal(shipped_grid().scale().count())
         );
         zones::begin(ui, Zone::Page);
-        return ask.no_campaign_ui(ui, "Évaluer", Sketch::Sentences, text);
+        return ask.no_campaign_ui(ui, "Évaluer", Sketch::Sentences, &text);
     };
     if ask.state.dialog.is_none() {
         keys::listen(ui, &mut view.hand, ask, campaign);
@@ -84,7 +90,9 @@ fn criterion_panel_ui(
 ) {
     criterion::closed_ui(ui, campaign, ask);
     let shown = ask.state.session.criterion.as_ref().and_then(|id| campaign.grid.criterion(id));
-    let Some((domain, criterion)) = shown else { return };
+    let Some((domain, criterion)) = shown else {
+        return without_criterion_ui(ui, campaign, ask);
+    };
     let Some(dossier) = ask.state.dossier() else { return };
     zones::place(ui, Zone::Page);
     let is_writing = view.hand.was_writing(ui) && !ui.ctx().text_edit_focused();
@@ -117,5 +125,12 @@ fn criterion_panel_ui(
             ui.set_max_width(criterion::widest().min(ui.available_width()));
             way::way_ui(ui, ask, is_writing);
         });
+    });
+}
+
+/// Shows what sets every criterion aside, so that it can be changed; nothing where it is not that.
+fn without_criterion_ui(ui: &mut Ui, campaign: &Campaign, ask: &Ask<'_>) {
+    Frame::new().inner_margin(Margin::symmetric(32, 16)).show(ui, |ui| {
+        profile::questions_ui(ui, campaign, ask);
     });
 }

@@ -1,11 +1,12 @@
-//! The lines of the list of criteria: a domain, what it has to confirm, a criterion with its state.
+//! The lines of the list of criteria: a domain and its parts, what it has to confirm, a criterion with
+//! its state, one that a rule sets aside.
 
 use eframe::egui::{Align2, CursorIcon, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 use lucide_icons::Icon;
 
 use crate::app::{CriterionRow, RowState};
 use crate::dossier::{Answer, Campaign, Edit};
-use crate::grid::{CriterionId, Domain};
+use crate::grid::{Criterion, CriterionId, Domain, Scale, Subdomain};
 use crate::ui::ask::Ask;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
@@ -53,6 +54,10 @@ pub fn domain_ui(ui: &mut Ui, line: &DomainLine<'_>) -> bool {
         let at = Pos2::new(rect.left() + 14.0, rect.center().y);
         paint_icon(ui.painter(), at, icon, 14.0, look.muted);
     }
+    if let Some(colour) = line.domain.colour {
+        let mark = rect.with_max_x(rect.left() + 3.0).shrink2(Vec2::new(0.0, 6.0));
+        ui.painter().rect_filled(mark, 1.0, look.named(colour));
+    }
     let indent = if line.is_open.is_some() { 26.0 } else { 12.0 };
     let middle = rect.center().y;
     let is_done = line.answered == line.total;
@@ -89,8 +94,45 @@ pub fn confirm_ui(
     });
 }
 
+/// Shows the name of a part of a domain.
+pub fn part_ui(ui: &mut Ui, part: &Subdomain) {
+    let look = style::look(ui);
+    let room = Vec2::new(ui.available_width(), ROW);
+    let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
+    let title = format!("{} · {}", part.code, part.title);
+    say(&response, Role::Label, &title);
+    let at = Pos2::new(rect.left() + 12.0, rect.center().y);
+    let room = rect.right() - 12.0 - at.x;
+    paint_truncated(ui, &title, style::semibold_font(size::small()), look.muted, at, room);
+}
+
+/// Shows a criterion that a rule of the grid sets aside, and says which rule; it is not to be answered.
+pub fn aside_ui(ui: &mut Ui, criterion: &Criterion, rule: &str) {
+    const REASON: &str = "par règle";
+    let look = style::look(ui);
+    let room = Vec2::new(ui.available_width(), ROW);
+    let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
+    let told = fr!("Sans objet par règle : {rule}");
+    say(&response, Role::Label, fr!("{} {}, {told}", criterion.code, criterion.title));
+    let painter = ui.painter();
+    let middle = rect.center().y;
+    let font = style::regular_font(size::small());
+    let at = Pos2::new(rect.left() + 12.0, middle);
+    let code = painter.text(at, Align2::LEFT_CENTER, &criterion.code, font.clone(), look.faint);
+    let centre = Pos2::new(rect.right() - 12.0 - 14.0, middle);
+    let mark = Rect::from_center_size(centre, Vec2::new(28.0, MARK));
+    paint_text_badge(painter, mark, "SO", look.faint, look.line);
+    let at = Pos2::new(mark.left() - size::s(), middle);
+    let reason = painter.text(at, Align2::RIGHT_CENTER, REASON, font, look.faint);
+    let at = Pos2::new(rect.left() + (code.width() + 20.0).max(40.0), middle);
+    let room = reason.left() - size::s() - at.x;
+    let font = style::regular_font(size::body());
+    paint_truncated(ui, &criterion.title, font, look.faint, at, room);
+    response.on_hover_text(told);
+}
+
 /// Shows a criterion; returns true when it is chosen.
-pub fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool) -> bool {
+pub fn row_ui(ui: &mut Ui, row: &CriterionRow, scale: &Scale, is_selected: bool) -> bool {
     let look = style::look(ui);
     let response = list_row_frame(ui, ROW, is_selected, is_selected);
     let rect = response.rect;
@@ -104,7 +146,7 @@ pub fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool) -> bool {
     let code_ink = if is_selected { look.accent_ink } else { look.muted };
     let at = Pos2::new(rect.left() + 12.0, middle);
     let code = ui.painter().text(at, Align2::LEFT_CENTER, &row.code, code_font, code_ink);
-    let marks = marks_ui(ui, row, rect);
+    let marks = marks_ui(ui, row, scale, rect);
     let told = Rect::from_min_max(Pos2::new(marks, rect.top()), rect.max);
     let id = response.id.with("state");
     ui.interact(told, id, Sense::hover()).on_hover_text(words);
@@ -116,7 +158,7 @@ pub fn row_ui(ui: &mut Ui, row: &CriterionRow, is_selected: bool) -> bool {
 }
 
 /// Paints where the criterion stands, at the right; returns where that begins.
-fn marks_ui(ui: &Ui, row: &CriterionRow, rect: Rect) -> f32 {
+fn marks_ui(ui: &Ui, row: &CriterionRow, scale: &Scale, rect: Rect) -> f32 {
     let look = style::look(ui);
     let painter = ui.painter();
     let square = |width: f32| {
@@ -125,7 +167,7 @@ fn marks_ui(ui: &Ui, row: &CriterionRow, rect: Rect) -> f32 {
     };
     let shown = match &row.state {
         RowState::Answered(Answer::Level(level)) => {
-            paint_badge(painter, look, square(MARK), *level);
+            paint_badge(painter, look, square(MARK), scale, *level);
             square(MARK)
         }
         RowState::Answered(Answer::NotApplicable { .. }) => {

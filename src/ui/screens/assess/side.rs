@@ -1,8 +1,9 @@
-//! What goes with an answer: why, the next step, the aim, the proofs.
+//! What goes with an answer: what its author says of it, why, the next step, the aim, the proofs.
 
 use eframe::egui::{self, Ui};
 use lucide_icons::Icon;
 
+use super::about::{about_ui, axis_ui};
 use super::keys::comment_of;
 use super::pane::CriterionPane;
 use crate::app::{Action, Claim, PlanAction};
@@ -27,17 +28,20 @@ pub struct More {
 /// Shows everything one below the other, beside the levels.
 pub fn stacked_ui(ui: &mut Ui, shown: &CriterionPane<'_>, more: &mut More) {
     ui.spacing_mut().item_spacing.y = size::m();
+    about_ui(ui, shown);
     comment_ui(ui, shown);
     next_step_ui(ui, shown);
     more.ui(ui, shown, |ui| {
         target_ui(ui, shown);
         proofs_ui(ui, shown);
+        axis_ui(ui, shown);
     });
 }
 
 /// Shows everything in two columns, below the levels.
 pub fn below_ui(ui: &mut Ui, shown: &CriterionPane<'_>, more: &mut More) {
     const NARROWEST: f32 = 560.0;
+    about_ui(ui, shown);
     columns_ui(ui, 0.5, NARROWEST, |ui, half| match half {
         Half::Left => comment_ui(ui, shown),
         Half::Right => next_step_ui(ui, shown),
@@ -47,6 +51,7 @@ pub fn below_ui(ui: &mut Ui, shown: &CriterionPane<'_>, more: &mut More) {
             Half::Left => target_ui(ui, shown),
             Half::Right => proofs_ui(ui, shown),
         });
+        axis_ui(ui, shown);
     });
 }
 
@@ -114,8 +119,9 @@ fn fixed_ui(ui: &mut Ui, label: &str, text: &str) {
 fn next_step_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
     let former = || shown.former()?.answer.as_ref()?.level();
     let level = shown.answer().map_or_else(former, Answer::level);
-    let step = level.and_then(|level| shown.criterion.level(level).first_step.as_deref());
-    let (Some(next), Some(step)) = (level.and_then(Level::next), step) else { return };
+    let step = level.and_then(|level| shown.criterion.level(level).first_step);
+    let next = level.and_then(|level| shown.criterion.scale.next(level));
+    let (Some(next), Some(step)) = (next, step) else { return };
     labelled_ui(ui, &format!("Pour passer au niveau {next}"), |ui| {
         ui.label(style::body(step));
         improvements_ui(ui, shown);
@@ -140,7 +146,9 @@ fn target_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
         fixed_ui(ui, "Cible", &words);
         return;
     }
-    let least = shown.answer().and_then(Answer::level).unwrap_or(Level::L0);
+    let scale = &shown.criterion.scale;
+    let least = shown.answer().and_then(Answer::level).unwrap_or(scale.lowest());
+    let is_offered = |level: &Level| *level >= least && scale.is_claim(*level);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = size::xs();
         term_ui(ui, "Cible");
@@ -153,7 +161,7 @@ fn target_ui(ui: &mut Ui, shown: &CriterionPane<'_>) {
             if filter_chip_ui(ui, "Aucune", target.is_none()).clicked() {
                 choose(None);
             }
-            for level in Level::ALL.into_iter().filter(|level| *level >= least.max(Level::L1)) {
+            for level in scale.levels().filter(is_offered) {
                 if filter_chip_ui(ui, &format!("Niveau {level}"), target == Some(level)).clicked() {
                     choose(Some(level));
                 }

@@ -5,6 +5,7 @@ use lucide_icons::Icon;
 
 use crate::app::{Action, Command, CriterionRow, Screen, State};
 use crate::dossier::{Campaign, Extent};
+use crate::grid::{CriterionKind, Scale};
 use crate::ui::ask::Ask;
 use crate::ui::style;
 use crate::ui::widgets::{Button, key_cap_ui, note_ui};
@@ -125,7 +126,7 @@ pub fn way_ui(ui: &mut Ui, ask: &Ask<'_>, is_writing: bool) {
             ask.icon_command(ui, Icon::ChevronLeft, &name, Command::PreviousCriterion);
         }
         if !is_closed(state) && !style::is_low(ui) && ui.available_width() > HINTS {
-            keys_ui(ui);
+            keys_ui(ui, state);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let end = Onward::end(state);
@@ -148,13 +149,36 @@ pub fn way_ui(ui: &mut Ui, ask: &Ask<'_>, is_writing: bool) {
     });
 }
 
-fn keys_ui(ui: &mut Ui) {
+fn keys_ui(ui: &mut Ui, state: &State) {
+    let comment = ("C".to_owned(), "commentaire");
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
-        for (key, meaning) in [("0 à 4", "niveau"), ("C", "commentaire")] {
-            key_cap_ui(ui, key);
+        for (key, meaning) in answer_keys(state).into_iter().chain([comment]) {
+            key_cap_ui(ui, &key);
             note_ui(ui, meaning);
             ui.add_space(4.0);
         }
     });
+}
+
+/// Returns the keys that answer the criterion in front, and what they give.
+fn answer_keys(state: &State) -> Option<(String, &'static str)> {
+    let campaign = state.session.shown_campaign()?;
+    let (_, criterion) = campaign.grid.criterion(state.session.criterion.as_ref()?)?;
+    match &criterion.kind {
+        CriterionKind::Levels | CriterionKind::YesNo(_) => {
+            Some((numbers(&criterion.scale), "niveau"))
+        }
+        CriterionKind::Characteristics(items) if items.has_partly => {
+            Some(("O, P, N".to_owned(), "caractéristique choisie"))
+        }
+        CriterionKind::Characteristics(_) => Some(("O, N".to_owned(), "caractéristique choisie")),
+        CriterionKind::Measure(_) => None,
+    }
+}
+
+/// Says which numbers the levels of a scale bear: "0 à 4", "0 ou 1".
+fn numbers(scale: &Scale) -> String {
+    let between = if scale.count() == 2 { "ou" } else { "à" };
+    format!("{} {between} {}", scale.lowest(), scale.highest())
 }

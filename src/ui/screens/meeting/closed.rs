@@ -55,7 +55,8 @@ fn decisions_ui(ui: &mut Ui, sitting: &Sitting<'_>, closure: &Closure) {
             let (Some(answer), Some(decided)) = (&entry.answer, entry.decided) else { continue };
             has_decisions = true;
             ui.horizontal_wrapped(|ui| {
-                badge_ui(ui, answer.level(), &answer.words());
+                let level = answer.level().map(|level| (&*criterion.scale, level));
+                badge_ui(ui, level, &answer.words());
                 if answer.band().is_some() {
                     chip_ui(ui, &answer.words(), ChipTone::Warn, None);
                 }

@@ -3,9 +3,10 @@
 use eframe::egui::{self, Ui};
 
 use super::agenda::AgendaPoint;
+use super::observed;
 use super::sitting::Sitting;
 use crate::dossier::{Answer, Decided, Decision, Edit, EntryText, How};
-use crate::grid::{Criterion, CriterionId, Level};
+use crate::grid::{Criterion, CriterionId, Level, Observed};
 use crate::scoring::Verdict;
 use crate::ui::style;
 use crate::ui::widgets::{Button, Field, field_label_ui, muted_ui};
@@ -15,6 +16,8 @@ use crate::ui::widgets::{Button, Field, field_label_ui, muted_ui};
 pub struct DecisionDraft {
     criterion: Option<CriterionId>,
     choice: Option<DecisionChoice>,
+    /// What the level follows from, where it does.
+    observed: Option<Observed>,
     reason: String,
     minority: String,
     /// Whether the point was to be left although a level was chosen: that is asked once more.
@@ -29,15 +32,16 @@ enum DecisionChoice {
 }
 
 impl DecisionDraft {
-    /// Takes over what the dossier holds, and starts anew when another criterion comes to the front.
+    /// Takes over what the dossier holds, and starts anew when another criterion comes to the front;
+    /// tells whether one did.
     ///
     /// What is typed goes to the dossier at once: only the level is chosen here before it is kept.
-    pub fn keep_up(&mut self, sitting: &Sitting<'_>, criterion: &Criterion) {
+    pub fn keep_up(&mut self, sitting: &Sitting<'_>, criterion: &Criterion) -> bool {
         let entry = sitting.campaign.entries.get(&criterion.id);
         self.reason = entry.map_or_else(String::new, |entry| entry.comment.clone());
         self.minority = entry.map_or_else(String::new, |entry| entry.minority.clone());
         if self.criterion.as_ref() == Some(&criterion.id) {
-            return;
+            return false;
         }
         let is_decided = sitting.campaign.is_decided(&criterion.id);
         let answer = entry.and_then(|entry| entry.answer.as_ref()).filter(|_| is_decided);
@@ -49,7 +53,18 @@ impl DecisionDraft {
         });
         self.criterion = Some(criterion.id.clone());
         self.choice = choice;
+        let kept = entry.and_then(|entry| entry.observed.clone()).filter(|_| is_decided);
+        self.observed = kept.or_else(|| observed::said_by_most(sitting, criterion));
         self.leaves_choice = false;
+        true
+    }
+
+    /// Takes over what the team observes; the level that follows is the one chosen.
+    fn observe(&mut self, criterion: &Criterion, observed: Option<Observed>) {
+        let level = observed.as_ref().and_then(|observed| criterion.level_of(observed));
+        self.choice = level.map(DecisionChoice::Level);
+        self.leaves_choice = false;
+        self.observed = observed;
     }
 
     /// Chooses a level.
@@ -97,13 +112,19 @@ impl DecisionDraft {
     }
 
     /// Says what is still missing, or how to go on.
-    pub fn hint(&self, point: AgendaPoint<'_>) -> &'static str {
-        match self.choice {
+    pub fn hint(&self, point: AgendaPoint<'_>) -> String {
+        let words = match self.choice {
             _ if self.leaves_choice => "Le niveau choisi serait perdu",
-            None => fr!("Choisissez un niveau : 0 à 4"),
+            None => {
+                let scale = &point.criterion.scale;
+                let between = if scale.count() == 2 { "ou" } else { "à" };
+                let (low, high) = (scale.lowest(), scale.highest());
+                return fr!("Choisissez un niveau : {low} {between} {high}");
+            }
             Some(_) if self.lacks_reason(point) => "Écrivez d’abord pourquoi, en une phrase",
             Some(_) => fr!("Entrée : point suivant"),
-        }
+        };
+        words.to_owned()
     }
 
     /// What is split, left open or out of scope needs its reason.
@@ -129,7 +150,11 @@ impl DecisionDraft {
         };
         let decided = Decided { on: sitting.ask.state.today, how: How::Discussed };
         let minority = Some(self.minority.trim().to_owned());
-        let decision = Decision { answer, reason: Some(reason), minority, decided };
+        // A level the team chose otherwise says nothing of what would make it.
+        let observed = self.observed.clone().filter(|observed| {
+            point.criterion.level_of(observed).is_some_and(|level| answer.level() == Some(level))
+        });
+        let decision = Decision { answer, observed, reason: Some(reason), minority, decided };
         let id = point.criterion.id.clone();
         Some(Edit::Decide(sitting.campaign.id, vec![(id, decision)]))
     }
@@ -138,7 +163,35 @@ impl DecisionDraft {
 /// Returns between which levels an undecided criterion lies: those somebody gave; all, without ballots.
 fn band(point: AgendaPoint<'_>) -> (Level, Level) {
     let given = point.agreement.and_then(crate::scoring::Agreement::extremes);
-    given.filter(|(low, high)| low < high).unwrap_or((Level::L0, Level::MAX))
+    let scale = &point.criterion.scale;
+    given.filter(|(low, high)| low < high).unwrap_or((scale.lowest(), scale.highest()))
+}
+
+/// Shows what the level follows from: agreed one by one, it gives the level; the team may as well choose
+/// the level itself.
+pub fn observed_ui(
+    ui: &mut Ui,
+    draft: &mut DecisionDraft,
+    sitting: &Sitting<'_>,
+    criterion: &Criterion,
+) {
+    if let Some(observed) = observed::observed_ui(ui, sitting, criterion, draft.observed.as_ref()) {
+        draft.observe(criterion, observed);
+    }
+    let observed = draft.observed.as_ref();
+    let Some(level) = observed.and_then(|observed| criterion.level_of(observed)) else { return };
+    let gives = fr!("Cela donne le niveau~{level} : {}", criterion.scale.name(level));
+    let words = match draft.level().filter(|chosen| *chosen != level) {
+        Some(_) => fr!("{gives}. L’équipe en a choisi un autre : ce détail ne sera pas gardé."),
+        None => gives,
+    };
+    ui.horizontal_wrapped(|ui| {
+        muted_ui(ui, words);
+        let is_open = draft.level() != Some(level);
+        if is_open && Button::new(&fr!("Choisir le niveau~{level}")).ui(ui).clicked() {
+            draft.choose_level(level);
+        }
+    });
 }
 
 /// Says what the choice means where it is no level, and asks why it is made.

@@ -7,14 +7,14 @@ use lucide_icons::Icon;
 
 use super::agenda::{AgendaPoint, go_on, look, point};
 use super::decision::{self, DecisionDraft};
-use super::levels::PointLevels;
-use super::sitting::{Sitting, comments_ui, lead_ui, title_ui, verdict_tone};
+use super::levels::{MANY_LEVELS, PointLevels};
+use super::sitting::{Sitting, comments_ui, is_shown, lead_ui, title_ui, verdict_tone};
 use crate::app::Action;
 use crate::dossier::{MeetingEdit, Phase};
 use crate::french;
 use crate::grid::{Criterion, IN_DOUBT};
-use crate::scoring::{Agreement, HOW_JUDGED, SMALLEST_GROUP, Verdict};
-use crate::ui::keys::{keys_are_free, level_of};
+use crate::scoring::{Agreement, Verdict, how_judged};
+use crate::ui::keys::{TypedLevel, digit_of, keys_are_free};
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, muted_ui, note_ui};
@@ -24,6 +24,8 @@ use crate::ui::widgets::{Button, muted_ui, note_ui};
 pub struct DiscussionView {
     /// What is being decided, until it is.
     draft: DecisionDraft,
+    /// The level being typed, where it may have two digits.
+    typed: TypedLevel,
     shows_comments: bool,
     shows_more: bool,
 }
@@ -40,23 +42,25 @@ pub fn discussion_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'
         lead_ui(ui, text);
         return;
     };
-    view.draft.keep_up(sitting, point.criterion);
-    listen(ui, view, sitting);
+    if view.draft.keep_up(sitting, point.criterion) {
+        view.typed = TypedLevel::default();
+    }
+    listen(ui, view, sitting, point.criterion);
     let is_large = sitting.is_large(ui);
     ui.spacing_mut().item_spacing.y = size::s();
     head_ui(ui, sitting, point.criterion, is_large);
     ui.scope(|ui| prompt_ui(ui, sitting, point, is_large));
     let levels = PointLevels {
-        grid: &sitting.campaign.grid,
         criterion: point.criterion,
         agreement: point.agreement.filter(|one| is_shown(point.criterion, one)),
         chosen: view.draft.level(),
-        text: sentence_size(ui, is_large),
+        text: sentence_size(ui, is_large, point.criterion.scale.count()),
     };
     let chosen = ui.scope(|ui| levels.ui(ui)).inner;
     if let Some(level) = chosen {
         view.draft.choose_level(level);
     }
+    decision::observed_ui(ui, &mut view.draft, sitting, point.criterion);
     others_ui(ui, view, sitting, point);
     decision::decision_ui(ui, &mut view.draft, sitting, point);
     if view.shows_comments {
@@ -70,22 +74,18 @@ pub fn discussion_ui(ui: &mut Ui, view: &mut DiscussionView, sitting: &Sitting<'
     }
 }
 
-/// Returns the size of the five sentences: as large as leaves the whole point in sight.
-fn sentence_size(ui: &Ui, is_large: bool) -> f32 {
+/// Returns the size of the sentences: as large as leaves the whole point in sight.
+fn sentence_size(ui: &Ui, is_large: bool, levels: usize) -> f32 {
     const ROOMY: f32 = 740.0;
     const WALL: f32 = 790.0;
     let height = ui.ctx().content_rect().height();
-    match (is_large, height >= ROOMY) {
-        (true, _) if height >= WALL => size::projected_large(),
+    let is_many = levels > MANY_LEVELS;
+    match (is_large, height >= ROOMY && !is_many) {
+        (true, _) if height >= WALL && !is_many => size::projected_large(),
         (true, _) => size::projected(),
         (false, true) => size::large() - 1.0,
         (false, false) => size::body(),
     }
-}
-
-/// A sensitive criterion shows its spread from three ballots on.
-fn is_shown(criterion: &Criterion, agreement: &Agreement) -> bool {
-    !criterion.is_sensitive || agreement.tally.voices() >= SMALLEST_GROUP
 }
 
 fn head_ui(ui: &mut Ui, sitting: &Sitting<'_>, criterion: &Criterion, is_large: bool) {
@@ -198,16 +198,18 @@ fn others_ui(
 fn more_ui(ui: &mut Ui, sitting: &Sitting<'_>, point: AgendaPoint<'_>) {
     for group in sitting.voices(&point.criterion.id).1 {
         let who = group.profession.as_deref().unwrap_or("Autres professions, ensemble");
-        let told = Agreement::of(group.tally).words();
+        let rule = sitting.campaign.grid.agreement;
+        let told = Agreement::of(group.tally.clone(), rule, &point.criterion.scale).words();
         muted_ui(ui, fr!("{who} : {told}"));
     }
     if point.agreement.is_some() {
-        note_ui(ui, HOW_JUDGED);
+        let rule = sitting.campaign.grid.agreement;
+        note_ui(ui, how_judged(rule, &point.criterion.scale));
     }
 }
 
 /// Listens to the digits, unless a text field has the keyboard.
-fn listen(ui: &Ui, view: &mut DiscussionView, sitting: &Sitting<'_>) {
+fn listen(ui: &Ui, view: &mut DiscussionView, sitting: &Sitting<'_>, criterion: &Criterion) {
     if !keys_are_free(ui, sitting.ask) {
         return;
     }
@@ -217,9 +219,17 @@ fn listen(ui: &Ui, view: &mut DiscussionView, sitting: &Sitting<'_>) {
             continue;
         };
         let is_plain = !modifiers.command && !modifiers.alt;
-        if let Some(level) = level_of(key, physical_key).filter(|_| is_plain) {
+        let now = ui.input(|input| input.time);
+        let chosen = match digit_of(key, physical_key).filter(|_| is_plain) {
+            Some(digit) => view.typed.digit(digit, &criterion.scale, now),
+            None => view.typed.end(&criterion.scale),
+        };
+        if let Some(level) = chosen {
             view.draft.choose_level(level);
         }
+    }
+    if let Some(level) = view.typed.settled(ui, &criterion.scale) {
+        view.draft.choose_level(level);
     }
 }
 
@@ -237,6 +247,10 @@ pub fn next_button_ui(
         }
         return;
     };
+    // The digit that waits for another is the level meant.
+    if goes_on && let Some(level) = view.typed.end(&point.criterion.scale) {
+        view.draft.choose_level(level);
+    }
     let label = view.draft.button_label();
     let decided = view.draft.edit(sitting, point);
     let button =
@@ -257,6 +271,6 @@ pub fn next_button_ui(
 }
 
 /// Says what is still missing, or how to go on.
-pub fn hint(view: &DiscussionView, sitting: &Sitting<'_>) -> &'static str {
-    point(sitting).map_or("", |point| view.draft.hint(point))
+pub fn hint(view: &DiscussionView, sitting: &Sitting<'_>) -> String {
+    point(sitting).map_or_else(String::new, |point| view.draft.hint(point))
 }

@@ -1,7 +1,8 @@
-//! The five sentences of a point with their votes: read, weighed and chosen in one place.
+//! The sentences of a point with their votes: read, weighed and chosen in one place.
 //!
 //! The level in the middle is not marked: the sentences are what the team decides on.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
@@ -10,23 +11,25 @@ use eframe::egui::{
     WidgetInfo,
 };
 
-use crate::grid::{Criterion, Grid, Level};
+use crate::grid::{Criterion, Level};
 use crate::scoring::Agreement;
 use crate::ui::style::{self, size};
-use crate::ui::widgets::{paint_badge, paint_focus};
+use crate::ui::widgets::{level_sentence, levels_together, paint_badge, paint_focus};
 
 const BADGE: f32 = 32.0;
+/// The same where levels are many.
+const SMALL_BADGE: f32 = 24.0;
+/// Beyond so many, levels are shown closer together.
+pub const MANY_LEVELS: usize = 6;
 /// Room of the votes: a bar, then how many they are.
 const VOTES: f32 = 170.0;
 const COUNT: f32 = 34.0;
 /// Room under which the votes are only counted.
 const NARROW: f32 = 620.0;
 
-/// The five levels of the point in front.
+/// The levels of the point in front.
 #[derive(Clone, Copy, Debug)]
 pub struct PointLevels<'a> {
-    /// Whose levels they are called.
-    pub grid: &'a Grid,
     /// Whose sentences they are.
     pub criterion: &'a Criterion,
     /// What the ballots say, where it may be shown.
@@ -40,9 +43,35 @@ pub struct PointLevels<'a> {
 impl PointLevels<'_> {
     /// Shows them, the lowest first; returns the one that is chosen now.
     pub fn ui(&self, ui: &mut Ui) -> Option<Level> {
-        ui.spacing_mut().item_spacing.y = 6.0;
-        let clicked = |level: &Level| self.row_ui(ui, *level).clicked();
-        Level::ALL.into_iter().filter(clicked).last()
+        ui.spacing_mut().item_spacing.y = if self.is_many() { 4.0 } else { 6.0 };
+        let mut chosen = None;
+        for together in levels_together(self.criterion) {
+            let is_told = together.len() > 1;
+            if let Some(first) = together.first().filter(|_| is_told) {
+                self.group_ui(ui, *first);
+            }
+            for level in together {
+                if self.row_ui(ui, level, is_told).clicked() {
+                    chosen = Some(level);
+                }
+            }
+        }
+        chosen
+    }
+
+    /// Shows once what is said of several levels together.
+    fn group_ui(&self, ui: &mut Ui, first: Level) {
+        let name = self.criterion.scale.group(first).map_or("", |group| &group.name);
+        let told = self.told(ui, name, &self.own_sentence(first), ui.available_width());
+        ui.label(told);
+    }
+
+    fn is_many(&self) -> bool {
+        self.criterion.scale.count() > MANY_LEVELS
+    }
+
+    fn badge(&self) -> f32 {
+        if self.is_many() { SMALL_BADGE } else { BADGE }
     }
 
     fn count(&self, level: Level) -> u32 {
@@ -57,13 +86,17 @@ impl PointLevels<'_> {
         }
     }
 
-    fn row_ui(&self, ui: &mut Ui, level: Level) -> Response {
+    /// Shows a level; only its name where its sentence is told already.
+    fn row_ui(&self, ui: &mut Ui, level: Level, is_told: bool) -> Response {
         let look = style::look(ui);
+        let badge = self.badge();
         let width = ui.available_width();
         let votes = self.votes_width(width);
-        let room = width - BADGE - 3.0 * size::m() - votes - size::s();
-        let galley = self.sentence(ui, level, room);
-        let height = (galley.size().y + 2.0 * 6.0).max(BADGE + 2.0 * 5.0);
+        let room = width - badge - 3.0 * size::m() - votes - size::s();
+        let sentence = if is_told { Cow::Borrowed("") } else { self.own_sentence(level) };
+        let galley = self.told(ui, self.criterion.scale.name(level), &sentence, room);
+        let around = if self.is_many() { 3.0 } else { 6.0 };
+        let height = (galley.size().y + 2.0 * around).max(badge + 2.0 * (around - 1.0));
         let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
         let is_chosen = self.chosen == Some(level);
         response.widget_info(|| {
@@ -77,9 +110,15 @@ impl PointLevels<'_> {
         let painter = ui.painter();
         painter.rect(rect, style::card_radius(), fill, stroke, StrokeKind::Inside);
         let middle = rect.center().y;
-        let centre = Pos2::new(rect.left() + size::m() + BADGE / 2.0, middle);
-        paint_badge(painter, look, Rect::from_center_size(centre, Vec2::splat(BADGE)), level);
-        let left = rect.left() + BADGE + 2.0 * size::m();
+        let centre = Pos2::new(rect.left() + size::m() + badge / 2.0, middle);
+        paint_badge(
+            painter,
+            look,
+            Rect::from_center_size(centre, Vec2::splat(badge)),
+            &self.criterion.scale,
+            level,
+        );
+        let left = rect.left() + badge + 2.0 * size::m();
         painter.galley(Pos2::new(left, middle - galley.size().y / 2.0), galley, look.ink);
         let beside = Pos2::new(rect.right() - votes - size::s(), rect.top());
         self.paint_votes(ui, level, Rect::from_min_size(beside, Vec2::new(votes, height)));
@@ -90,20 +129,26 @@ impl PointLevels<'_> {
     /// Says a row to who does not see it: "Décider le niveau 2 : Structuré. … 3 avis".
     fn name(&self, level: Level) -> String {
         let votes = self.agreement.map(|_| format!(" {} avis", self.count(level)));
-        let (name, sentence) = (self.grid.level_name(level), &self.criterion.level(level).sentence);
+        let (name, sentence) = (self.criterion.scale.name(level), self.own_sentence(level));
         fr!("Décider le niveau {level} : {name}. {sentence}{}", votes.unwrap_or_default())
     }
 
-    fn sentence(&self, ui: &Ui, level: Level, width: f32) -> Arc<Galley> {
+    /// Returns what is read of a level; nothing where it only says the name again.
+    fn own_sentence(&self, level: Level) -> Cow<'_, str> {
+        let sentence = level_sentence(self.criterion, level);
+        if sentence == self.criterion.scale.name(level) { Cow::Borrowed("") } else { sentence }
+    }
+
+    /// Sets a name in strong type, and what is read of it.
+    fn told(&self, ui: &Ui, name: &str, sentence: &str, width: f32) -> Arc<Galley> {
         let look = style::look(ui);
         let format = |font, ink| TextFormat {
             line_height: Some((self.text * 1.35).round()),
             ..TextFormat::simple(font, ink)
         };
         let mut job = LayoutJob::default();
-        let name = format!("{}  ", self.grid.level_name(level));
+        let name = format!("{name}  ");
         job.append(&name, 0.0, format(style::semibold_font(self.text), look.ink));
-        let sentence = &self.criterion.level(level).sentence;
         job.append(sentence, 0.0, format(style::regular_font(self.text), look.ink));
         job.wrap.max_width = width;
         ui.painter().layout_job(job)
@@ -113,7 +158,7 @@ impl PointLevels<'_> {
     fn paint_votes(&self, ui: &Ui, level: Level, rect: Rect) {
         let Some(agreement) = self.agreement else { return };
         let count = agreement.tally.count(level);
-        let most = Level::ALL.into_iter().map(|one| agreement.tally.count(one)).max().unwrap_or(0);
+        let most = agreement.tally.levels.values().copied().max().unwrap_or(0);
         if count == 0 {
             return;
         }
@@ -123,7 +168,7 @@ impl PointLevels<'_> {
         let bar = Vec2::new(longest * count as f32 / most as f32, height);
         let bar = Rect::from_min_size(Pos2::new(rect.left(), rect.center().y - height / 2.0), bar);
         if bar.width() > 0.0 {
-            ui.painter().rect_filled(bar, 4.0, look.level(level));
+            ui.painter().rect_filled(bar, 4.0, look.level(&self.criterion.scale, level));
             let line = Stroke::new(1.0, look.faint);
             ui.painter().rect_stroke(bar, 4.0, line, StrokeKind::Inside);
         }

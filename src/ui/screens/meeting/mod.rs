@@ -11,6 +11,7 @@ mod discussion;
 mod entry;
 mod levels;
 mod missing;
+mod observed;
 mod preparation;
 mod priorities;
 mod reveal;
@@ -119,15 +120,15 @@ fn phase_ui(ui: &mut Ui, view: &mut MeetingView, sitting: &Sitting<'_>) {
 }
 
 /// Says, beside the buttons that lead on, what is missing or what else there is.
-fn hint(view: &MeetingView, sitting: &Sitting<'_>) -> &'static str {
+fn hint(view: &MeetingView, sitting: &Sitting<'_>) -> String {
     match sitting.phase() {
         Phase::Discussion => discussion::hint(&view.discussion, sitting),
-        Phase::Closing => closing::HINT,
+        Phase::Closing => closing::HINT.to_owned(),
         Phase::Preparation
         | Phase::Missing
         | Phase::Reveal
         | Phase::Together
-        | Phase::Priorities => "",
+        | Phase::Priorities => String::new(),
     }
 }
 

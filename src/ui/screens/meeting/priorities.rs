@@ -8,7 +8,7 @@ use super::stepper::Stepper;
 use crate::app::{Action, PlanAction};
 use crate::dossier::{Answer, Edit, Improvement, ImprovementId, Meeting, MeetingEdit};
 use crate::french;
-use crate::grid::{Criterion, CriterionId, Level};
+use crate::grid::{Criterion, CriterionId};
 use crate::scoring;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
@@ -52,7 +52,10 @@ pub fn priorities_ui(ui: &mut Ui, view: &mut PrioritiesView, sitting: &Sitting<'
         candidate_ui(ui, view, sitting, criterion);
     }
     if shown < candidates.len() {
-        let label = format!("Voir les {} autres critères", candidates.len() - shown);
+        let label = match candidates.len() - shown {
+            1 => "Voir l’autre critère".to_owned(),
+            rest => format!("Voir les {rest} autres critères"),
+        };
         if Button::new(&label).quiet().icon(Icon::ChevronDown).ui(ui).clicked() {
             view.shows_all = true;
         }
@@ -102,6 +105,7 @@ fn candidate_ui(
         let level = sitting.campaign.level(&criterion.id);
         ui.add_space(size::xs());
         ui.horizontal_top(|ui| {
+            let level = level.map(|level| (&*criterion.scale, level));
             badge_ui(ui, level, &answer.map(Answer::words).unwrap_or_default());
             let title = format!("{}  {}", criterion.code, criterion.title);
             ui.add(Label::new(style::projected(title)).wrap());
@@ -168,12 +172,12 @@ fn decide_ui(ui: &mut Ui, view: &mut PrioritiesView, sitting: &Sitting<'_>, crit
 fn proposal(sitting: &Sitting<'_>, criterion: &Criterion) -> Improvement {
     let answer = sitting.campaign.answer(&criterion.id);
     let level = answer.and_then(|answer| answer.level().or_else(|| Some(answer.band()?.0)));
-    let step = level.and_then(|level| criterion.level(level).first_step.clone());
+    let step = level.and_then(|level| criterion.level(level).first_step.map(str::to_owned));
     Improvement {
         campaign: Some(sitting.campaign.id),
         objective: step.unwrap_or_default(),
         criteria: [criterion.id.clone()].into(),
-        planned: level.and_then(Level::next),
+        planned: level.and_then(|level| criterion.scale.next(level)),
         expected_proof: criterion.proofs.first().cloned().unwrap_or_default(),
         start: Some(sitting.ask.state.today),
         ..Improvement::default()

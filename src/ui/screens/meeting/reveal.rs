@@ -7,7 +7,7 @@ use super::sitting::{Sitting, lead_ui, title_ui, verdict_tone};
 use crate::app::{Action, Dialog};
 use crate::dossier::{Collection, Fate};
 use crate::french;
-use crate::scoring::{Agreement, HOW_JUDGED, Verdict};
+use crate::scoring::{Agreement, Verdict};
 use crate::ui::ask::Ask;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
@@ -110,8 +110,9 @@ fn revealed_ui(ui: &mut Ui, view: &mut RevealView, sitting: &Sitting<'_>, collec
     let figures = figures.map(|verdict| (verdict, count(Some(verdict))));
     let gaps = agreements.values().filter(|one: &&Agreement| one.verdict == Some(Verdict::Gap));
     let is_one_apart = gaps.map(Agreement::apart).max() == Some(1);
+    let near = near(sitting);
     tiles_ui(ui, 190.0, &figures, |ui, width, (verdict, count)| {
-        figure_ui(ui, width, *verdict, *count, plainly(*verdict, is_one_apart));
+        figure_ui(ui, width, *verdict, *count, &plainly(*verdict, is_one_apart, near));
     });
     let untold = count(None);
     if untold > 0 {
@@ -127,20 +128,43 @@ fn revealed_ui(ui: &mut Ui, view: &mut RevealView, sitting: &Sitting<'_>, collec
     sight::opened_ui(ui, JUDGED, |ui| {
         sight::fold_ui(ui, Button::new("Comment c’est jugé"), &mut view.shows_rule, JUDGED);
         if view.shows_rule {
-            muted_ui(ui, HOW_JUDGED);
+            muted_ui(ui, sitting.campaign.grid.how_judged());
         }
     });
 }
 
+/// Returns how many levels apart ballots may be and still agree, where that is the same for every
+/// criterion answered.
+fn near(sitting: &Sitting<'_>) -> Option<u8> {
+    let grid = &sitting.campaign.grid;
+    let agreements = &sitting.ask.state.session.derived.agreements;
+    let asked = grid.criteria().filter(|(_, criterion)| agreements.contains_key(&criterion.id));
+    let mut all = asked.map(|(_, criterion)| grid.agreement.within_of(&criterion.scale));
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
+}
+
 /// Says what a verdict means to the team; `is_one_apart`, where no criterion has more than one ballot
-/// apart from the others.
-const fn plainly(verdict: Verdict, is_one_apart: bool) -> &'static str {
-    match verdict {
-        Verdict::Agreed => "Tous les avis se suivent, à un niveau près. À accepter en une fois.",
-        Verdict::Gap if is_one_apart => "Un avis s’éloigne des autres. On en parle.",
-        Verdict::Gap => "Quelques avis s’éloignent des autres. On en parle.",
-        Verdict::Split => "Les avis s’éloignent beaucoup. On en parle d’abord.",
-    }
+/// apart from the others; `near`, how many levels apart still agree, where that is one number.
+fn plainly(verdict: Verdict, is_one_apart: bool, near: Option<u8>) -> String {
+    let words = match (verdict, near) {
+        (Verdict::Agreed, None) => "Tous les avis se suivent de près. À accepter en une fois.",
+        (Verdict::Agreed, Some(0)) => {
+            "Tous les avis donnent le même niveau. À accepter en une fois."
+        }
+        (Verdict::Agreed, Some(1)) => {
+            "Tous les avis se suivent, à un niveau près. À accepter en une fois."
+        }
+        (Verdict::Agreed, Some(levels)) => {
+            return fr!(
+                "Tous les avis se suivent, à {levels} niveaux près. À accepter en une fois."
+            );
+        }
+        (Verdict::Gap, _) if is_one_apart => "Un avis s’éloigne des autres. On en parle.",
+        (Verdict::Gap, _) => "Quelques avis s’éloignent des autres. On en parle.",
+        (Verdict::Split, _) => "Les avis s’éloignent beaucoup. On en parle d’abord.",
+    };
+    words.to_owned()
 }
 
 fn figure_ui(ui: &mut Ui, width: f32, verdict: Verdict, count: usize, text: &str) {

@@ -6,8 +6,8 @@ use crate::app::{Action, MeetingPlace};
 use crate::dossier::{
     Campaign, Collection, Edit, Improvement, Meeting, MeetingEdit, Phase, Presence,
 };
-use crate::grid::CriterionId;
-use crate::scoring::{Agreement, Group, Verdict};
+use crate::grid::{Criterion, CriterionId};
+use crate::scoring::{Agreement, Group, Heard, SMALLEST_GROUP, Verdict};
 use crate::ui::ask::Ask;
 use crate::ui::style;
 use crate::ui::widgets::{ChipTone, muted_ui, projected_lead_ui};
@@ -65,6 +65,14 @@ impl<'a> Sitting<'a> {
         voices.map_or((&[], &[]), |voices| (&voices.comments, &voices.groups))
     }
 
+    /// Returns what the ballots observed of a criterion whose level follows; nothing without ballots, nor
+    /// where their spread is not shown.
+    pub fn heard(&self, criterion: &Criterion) -> Option<&'a Heard> {
+        let agreement = self.agreement(&criterion.id)?;
+        let voices = self.ask.state.session.derived.voices.get(&criterion.id)?;
+        is_shown(criterion, agreement).then_some(&voices.heard)
+    }
+
     /// Returns how far the ballots agree on a criterion; nothing without ballots.
     pub fn agreement(&self, id: &CriterionId) -> Option<&'a Agreement> {
         self.ask.state.session.derived.agreements.get(id)
@@ -96,6 +104,11 @@ impl<'a> Sitting<'a> {
         let id = self.campaign.id;
         self.ask.state.dossier().into_iter().flat_map(move |dossier| dossier.decided_in(id))
     }
+}
+
+/// A sensitive criterion shows its spread from three ballots on.
+pub fn is_shown(criterion: &Criterion, agreement: &Agreement) -> bool {
+    !criterion.is_sensitive || agreement.tally.voices() >= SMALLEST_GROUP
 }
 
 /// Counts ballots in words.

@@ -4,10 +4,11 @@ use eframe::egui::{self, Align, Label, Layout, Stroke, Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::agenda;
+use super::observed;
 use super::sitting::{Sitting, comments_ui, lead_ui, title_ui};
 use crate::dossier::{Answer, Decided, Decision, Edit, How, MeetingEdit, Phase};
 use crate::grid::{Criterion, CriterionId, Level};
-use crate::scoring::{Agreement, HOW_JUDGED};
+use crate::scoring::Agreement;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{Button, ChipTone, badge_ui, cell_ui, chip_ui, muted_ui, note_ui};
@@ -51,7 +52,7 @@ pub fn together_ui(ui: &mut Ui, view: &mut TogetherView, sitting: &Sitting<'_>) 
         sight::fold_ui(ui, Button::new(label), &mut view.shows_details, DETAILS);
     });
     if view.shows_details {
-        note_ui(ui, HOW_JUDGED);
+        note_ui(ui, sitting.campaign.grid.how_judged());
     }
     apart_ui(ui, sitting);
 }
@@ -82,8 +83,8 @@ fn level_of(sitting: &Sitting<'_>, criterion: &Criterion) -> Option<Level> {
     decided.filter(|_| is_decided).or_else(|| sitting.agreement(&criterion.id)?.median)
 }
 
-fn level_name<'a>(sitting: &Sitting<'a>, level: Option<Level>) -> &'a str {
-    level.map(|level| sitting.campaign.grid.level_name(level)).unwrap_or_default()
+fn level_name(criterion: &Criterion, level: Option<Level>) -> &str {
+    level.map(|level| criterion.scale.name(level)).unwrap_or_default()
 }
 
 /// Returns what was written of a criterion before the meeting, by whoever prepared it: the level,
@@ -94,7 +95,7 @@ fn noted_before(sitting: &Sitting<'_>, criterion: &Criterion) -> Option<String> 
     let answer = entry.answer.as_ref().filter(is_other);
     let answer = answer.filter(|_| !sitting.campaign.is_decided(&criterion.id));
     let level = answer.map(|answer| match answer.level() {
-        Some(level) => format!("{level} ({})", sitting.campaign.grid.level_name(level)),
+        Some(level) => format!("{level} ({})", criterion.scale.name(level)),
         None => answer.words(),
     });
     let comment = entry.comment.trim();
@@ -127,7 +128,7 @@ impl TogetherColumns {
         let widest = |of: &dyn Fn(&Criterion) -> String| {
             criteria.iter().map(|criterion| wide(&of(criterion))).fold(0.0, f32::max)
         };
-        let names = criteria.iter().map(|c| wide(level_name(sitting, level_of(sitting, c))));
+        let names = criteria.iter().map(|c| wide(level_name(c, level_of(sitting, c))));
         let level = BADGE + names.fold(0.0, f32::max);
         let word = widest(&|criterion| word(sitting, criterion));
         let word = word.min((ui.available_width() * 0.25).max(WORD));
@@ -179,8 +180,8 @@ fn row_ui(ui: &mut Ui, sitting: &Sitting<'_>, columns: &TogetherColumns, criteri
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = size::s();
                 let name = level.map_or_else(String::new, |level| format!("Niveau {level}"));
-                badge_ui(ui, level, &name);
-                ui.label(style::body(level_name(sitting, level)));
+                badge_ui(ui, level.map(|level| (&*criterion.scale, level)), &name);
+                ui.label(style::body(level_name(criterion, level)));
             });
         });
         cell_ui(ui, columns.word, |ui| {
@@ -224,8 +225,10 @@ pub fn accept_button_ui(ui: &mut Ui, sitting: &Sitting<'_>, goes_on: bool) {
     }
     let decide = |id: &CriterionId| {
         let level = sitting.agreement(id)?.median?;
+        let (_, criterion) = sitting.campaign.grid.criterion(id)?;
         let decision = Decision {
             answer: Answer::Level(level),
+            observed: observed::said_by_all(sitting, criterion, level),
             reason: None,
             minority: None,
             decided: Decided { on: sitting.ask.state.today, how: How::Together },

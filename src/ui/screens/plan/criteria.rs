@@ -32,9 +32,10 @@ fn chosen_ui(ui: &mut Ui, page: &ActionPage<'_>, id: &CriterionId) {
     });
     let name = found.map_or_else(|| id.to_string(), |(_, criterion)| named(criterion));
     ui.horizontal(|ui| {
-        let level = found.and_then(|(level, _)| level);
-        let told = level.map_or_else(|| "sans niveau".to_owned(), |l| format!("niveau {l}"));
-        badge_ui(ui, level, &told);
+        let standing = found.and_then(|(level, criterion)| Some((&*criterion.scale, level?)));
+        let told =
+            standing.map_or_else(|| "sans niveau".to_owned(), |(_, l)| format!("niveau {l}"));
+        badge_ui(ui, standing, &told);
         from_right_ui(ui, |ui| {
             let label = format!("Retirer le critère {name}");
             if icon_button_ui(ui, Icon::X, &label, true).clicked() {

@@ -1,16 +1,17 @@
 //! The form of one action: what is to be true, who, when, where it stands.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use eframe::egui::{Ui, Vec2};
 use lucide_icons::Icon;
 
 use super::criteria::criteria_ui;
 use super::page::ActionPage;
-use crate::app::{Action, PlanAction};
-use crate::dossier::{Improvement, ImprovementId, ImprovementState};
+use crate::app::{Action, PlanAction, shipped_grid};
+use crate::dossier::{Dossier, Improvement, ImprovementId, ImprovementState};
 use crate::french;
-use crate::grid::Level;
+use crate::grid::{Level, Scale};
 use crate::ui::sight;
 use crate::ui::style::size;
 use crate::ui::widgets::{
@@ -162,7 +163,7 @@ pub fn state_ui(ui: &mut Ui, page: &ActionPage<'_>) {
 fn planned_ui(ui: &mut Ui, page: &ActionPage<'_>) {
     labelled_ui(ui, "Niveau prévu pour ces critères", |ui| {
         chips_ui(ui, |ui| {
-            let levels = Level::ALL.into_iter().filter(|level| *level > Level::L0);
+            let levels = planned_levels(page.dossier, page.one).into_iter();
             let levels = levels.map(|level| (Some(level), format!("Niveau {level}")));
             let choices = std::iter::once((None, "Aucun".to_owned())).chain(levels);
             if let Some(level) = choose_ui(ui, "", choices, &page.one.planned) {
@@ -171,6 +172,24 @@ fn planned_ui(ui: &mut Ui, page: &ActionPage<'_>) {
         });
         note_ui(ui, "Il apparaît en pointillé dans Progression, à l’échéance.");
     });
+}
+
+/// Returns the levels an action can plan: those that all of its criteria have, above the lowest of
+/// each; those of the grid while it serves none.
+fn planned_levels(dossier: &Dossier, one: &Improvement) -> Vec<Level> {
+    let served = one.criteria.iter().filter_map(|id| {
+        let mut campaigns = dossier.campaigns.iter().rev();
+        campaigns.find_map(|campaign| Some(Arc::clone(&campaign.grid.criterion(id)?.1.scale)))
+    });
+    let mut scales: Vec<Arc<Scale>> = served.collect();
+    if scales.is_empty() {
+        let latest = dossier.latest_campaign();
+        let grid = latest.map_or_else(shipped_grid, |latest| Arc::clone(&latest.grid));
+        scales.push(Arc::clone(grid.scale()));
+    }
+    let is_of_all =
+        |level: &Level| scales.iter().all(|scale| scale.has(*level) && scale.is_claim(*level));
+    (0..=Level::HIGHEST_NUMBER).map(Level::at).filter(is_of_all).collect()
 }
 
 fn ends_before_it_starts(one: &Improvement) -> bool {

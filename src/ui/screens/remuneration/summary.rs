@@ -163,7 +163,7 @@ fn range_ui(ui: &mut Ui, statement: &Statement) {
         let bar = |value| {
             Rect::from_min_size(rect.min, Vec2::new(rect.width() * share(value), rect.height()))
         };
-        painter.rect_filled(bar(range.declared), 4.0, look.level(crate::grid::Level::L2));
+        painter.rect_filled(bar(range.declared), 4.0, look.step(2));
         painter.rect_filled(bar(range.certain), 4.0, look.accent);
         // What is declared is the total, already shown.
         let certain = format!("justifié {}", whole(range.certain));

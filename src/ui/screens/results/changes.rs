@@ -3,6 +3,7 @@
 use eframe::egui::Ui;
 
 use crate::french;
+use crate::grid::Scale;
 use crate::scoring::Highlight;
 use crate::ui::ask::Ask;
 use crate::ui::screens::links::highlight_link_ui;
@@ -19,19 +20,24 @@ pub fn changes_ui(ui: &mut Ui, ask: &Ask<'_>) {
         if ask.state.session.derived.changes.is_empty() {
             muted_ui(ui, "Aucun niveau n’a changé.");
         }
+        let Some(campaign) = ask.state.session.shown_campaign() else { return };
+        let index = campaign.grid.index();
         for change in &ask.state.session.derived.changes {
-            change_row_ui(ui, change, ask);
+            if let Some((_, criterion)) = index.get(&change.criterion) {
+                change_row_ui(ui, change, &criterion.scale, ask);
+            }
         }
     });
 }
 
-fn change_row_ui(ui: &mut Ui, change: &Highlight, ask: &Ask<'_>) {
+fn change_row_ui(ui: &mut Ui, change: &Highlight, scale: &Scale, ask: &Ask<'_>) {
     ui.horizontal_top(|ui| {
         if let Some(former) = change.former {
-            badge_ui(ui, Some(former), &format!("niveau {former} avant"));
+            badge_ui(ui, Some((scale, former)), &format!("niveau {former} avant"));
         }
         muted_ui(ui, "→");
-        badge_ui(ui, Some(change.level), &format!("niveau {} maintenant", change.level));
+        let now = format!("niveau {} maintenant", change.level);
+        badge_ui(ui, Some((scale, change.level)), &now);
         let is_rise = change.former.is_some_and(|former| change.level > former);
         chip_ui(
             ui,

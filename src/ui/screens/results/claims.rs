@@ -22,9 +22,10 @@ pub(super) fn claims_ui(
     }
     folded_ui(ui, ChartKind::Claims, is_open, |ui, fold| {
         page.tooled_ui(ui, card, ChartKind::Claims, |ui| {
+            let lowest = lowest_words(page);
             let text = match claims {
-                1 => fr!("1 niveau au-dessus de 0 : ce qui le montre aujourd’hui.").to_owned(),
-                _ => fr!("{claims} niveaux au-dessus de 0 : ce qui les montre aujourd’hui."),
+                1 => fr!("1 niveau au-dessus {lowest} : ce qui le montre aujourd’hui."),
+                _ => fr!("{claims} niveaux au-dessus {lowest} : ce qui les montre aujourd’hui."),
             };
             muted_ui(ui, text);
             let button = Button::new("Preuves").quiet().icon(Icon::FileCheck);
@@ -32,4 +33,12 @@ pub(super) fn claims_ui(
             fold(ui);
         });
     });
+}
+
+/// Says above what a level claims something: the number of the lowest, where it is the same for all.
+fn lowest_words(page: &ResultsPage<'_>) -> String {
+    let grid = &page.campaign.grid;
+    let lowest = grid.scale().lowest();
+    let is_one = grid.criteria().all(|(_, criterion)| criterion.scale.lowest() == lowest);
+    if is_one { format!("de {lowest}") } else { "du plus bas".to_owned() }
 }

@@ -7,7 +7,8 @@ use super::targets::TARGETS;
 use crate::app::Subject;
 use crate::dossier::Campaign;
 use crate::french;
-use crate::scoring::{Score, Scores, basis_words, change_words, mean_words};
+use crate::grid::ScoringRule;
+use crate::scoring::{Absence, Score, Scores, basis_words};
 use crate::ui::sight;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{card_frame, from_right_ui, link_ui, note_ui, term_ui, tiles_ui};
@@ -16,7 +17,7 @@ use crate::ui::widgets::{card_frame, from_right_ui, link_ui, note_ui, term_ui, t
 pub(super) fn figures_ui(ui: &mut Ui, page: &ResultsPage<'_>, shows_targets: &mut bool) {
     let ResultsPage { ask, campaign, scores, .. } = *page;
     let figures = [
-        ("Niveau moyen", mean_figure(&scores.whole)),
+        (score_name(&scores.whole), mean_figure(&scores.whole)),
         ("Palier atteint", gate_figure(campaign, scores)),
         ("Critères pris en compte", coverage_figure(&scores.whole)),
         ("Cible", target_figure(&scores.whole)),
@@ -36,6 +37,41 @@ pub(super) fn figures_ui(ui: &mut Ui, page: &ResultsPage<'_>, shows_targets: &mu
             }
         });
     });
+    if scores.whole.unit.is_brought {
+        note_ui(
+            ui,
+            fr!(
+                "Les critères n’ont pas tous la même échelle : dans les scores, chaque niveau compte pour sa part \
+                 de la sienne."
+            ),
+        );
+    }
+}
+
+/// Names a score by what it is made of.
+pub(super) fn score_name(score: &Score) -> &'static str {
+    rule_name(score.rule)
+}
+
+/// Names what a rule makes of the levels.
+pub const fn rule_name(rule: ScoringRule) -> &'static str {
+    match rule {
+        ScoringRule::Weighted | ScoringRule::Plain => "Niveau moyen",
+        ScoringRule::Minimum => "Niveau le plus bas",
+        ScoringRule::Cumulative => "Niveau atteint",
+        ScoringRule::Points => "Points obtenus",
+    }
+}
+
+/// Writes a score as it is told, or the word for why there is none.
+pub(super) fn score_words(score: &Score) -> String {
+    score.mean.map_or_else(|absence| absence.words().to_owned(), |mean| score.unit.words(mean))
+}
+
+/// Writes what is aimed at, or a dash.
+pub(super) fn aim_words(score: &Score) -> String {
+    let aim = score.aim().map(|aim| score.unit.words(aim));
+    aim.unwrap_or_else(|| Absence::Nothing.words().to_owned())
 }
 
 /// A figure with its unit, a line below, and what opens.
@@ -81,14 +117,14 @@ fn figure_ui(
 fn mean_figure(score: &Score) -> FigureCard {
     let change = score.change.as_ref().map(|change| {
         let basis = score.change_basis().map(|basis| format!(", {}", basis_words(basis)));
-        let words = change_words(change.difference());
+        let words = score.unit.change_words(change.difference());
         format!("{words} depuis la dernière fois{}", basis.unwrap_or_default())
     });
     let first = || "première campagne de cette grille".to_owned();
     FigureCard {
-        unit: if score.mean.is_ok() { "sur 4".to_owned() } else { String::new() },
+        unit: if score.mean.is_ok() { out_of(score) } else { String::new() },
         note: score.why_no_mean().or(change).unwrap_or_else(first),
-        value: mean_words(score.mean),
+        value: score_words(score),
         subject: Some(Subject::Whole),
         is_target: false,
     }
@@ -129,12 +165,17 @@ fn target_figure(score: &Score) -> FigureCard {
         let verb = if count > 1 { "visent plus haut" } else { "vise plus haut" };
         format!("{} {verb}", french::count(count, "critère"))
     };
-    let value = score.aim().map(french::decimal);
+    let value = score.aim().map(|aim| score.unit.words(aim));
     FigureCard {
-        unit: if value.is_some() { "sur 4".to_owned() } else { String::new() },
+        unit: if value.is_some() { out_of(score) } else { String::new() },
         value: value.unwrap_or_else(|| "aucune".to_owned()),
         note,
         subject: None,
         is_target: true,
     }
+}
+
+/// Says what a score is out of: "sur 4"; nothing after percents.
+fn out_of(score: &Score) -> String {
+    score.unit.of_words().trim_start().to_owned()
 }

@@ -3,10 +3,11 @@
 use eframe::egui::Ui;
 
 use super::page::ResultsPage;
+use crate::grid::Level;
 use crate::scoring::{self, Highlight};
 use crate::ui::ask::Ask;
 use crate::ui::screens::begin_button_ui;
-use crate::ui::screens::links::highlight_link_ui;
+use crate::ui::screens::links::{highlight_link_ui, scale_of};
 use crate::ui::style;
 use crate::ui::widgets::{Half, badge_ui, columns_ui, muted_ui, note_ui, section_ui, warning_ui};
 
@@ -17,7 +18,15 @@ pub(super) fn highlights_ui(ui: &mut Ui, page: &ResultsPage<'_>) {
         Half::Left => strengths_ui(ui, page),
         Half::Right => drop(section_ui(ui, "À travailler d’abord", |ui| {
             if priorities.is_empty() {
-                let words = "Tous les critères cotés ont au moins le niveau 3.";
+                let words = match strong_level(page) {
+                    Some(level) => {
+                        format!("Tous les critères cotés ont au moins le niveau {level}.")
+                    }
+                    None => {
+                        "Tous les critères cotés ont au moins les trois quarts de leur échelle."
+                            .to_owned()
+                    }
+                };
                 muted_ui(ui, page.nothing_words(words));
             } else {
                 note_ui(ui, scoring::priorities_rule(&page.campaign.grid));
@@ -38,7 +47,11 @@ pub(super) fn strengths_ui(ui: &mut Ui, page: &ResultsPage<'_>) {
     let strengths = &page.ask.state.session.derived.strengths;
     section_ui(ui, "Points forts", |ui| {
         if strengths.is_empty() {
-            muted_ui(ui, page.nothing_words("Aucun critère n’est encore au niveau 3."));
+            let words = match strong_level(page) {
+                Some(level) => format!("Aucun critère n’est encore au niveau {level}."),
+                None => "Aucun critère n’est encore aux trois quarts de son échelle.".to_owned(),
+            };
+            muted_ui(ui, page.nothing_words(words));
         }
         for strength in strengths {
             let is_silent = strength.comment.is_empty();
@@ -48,10 +61,18 @@ pub(super) fn strengths_ui(ui: &mut Ui, page: &ResultsPage<'_>) {
     });
 }
 
+/// Returns the level from which a criterion is a strength, where it is the same for all.
+fn strong_level(page: &ResultsPage<'_>) -> Option<Level> {
+    let grid = &page.campaign.grid;
+    let scale = grid.scale();
+    let is_one = grid.criteria().all(|(_, criterion)| criterion.scale == *scale);
+    scale.levels().find(|level| scale.is_strong(*level)).filter(|_| is_one)
+}
+
 impl ResultsPage<'_> {
     /// Returns what to say where nothing stands out.
-    fn nothing_words(&self, words: &'static str) -> &'static str {
-        if scoring::is_too_few(self.scores) { TOO_FEW } else { words }
+    fn nothing_words(&self, words: String) -> String {
+        if scoring::is_too_few(self.scores) { TOO_FEW.to_owned() } else { words }
     }
 }
 
@@ -62,7 +83,7 @@ pub(super) const TOO_FEW: &str = "Trop peu de critères ont un niveau pour le di
 pub(super) fn highlight_ui(ui: &mut Ui, highlight: &Highlight, note: &str, ask: &Ask<'_>) {
     ui.horizontal_top(|ui| {
         let (level, name) = highlight.standing();
-        badge_ui(ui, level, &name);
+        badge_ui(ui, scale_of(ask, &highlight.criterion).zip(level), &name);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             highlight_link_ui(ui, ask, highlight, style::strong);

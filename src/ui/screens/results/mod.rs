@@ -14,7 +14,8 @@ use lucide_icons::Icon;
 
 pub use self::changes::changes_ui;
 use self::claims::claims_ui;
-use self::figures::figures_ui;
+pub(super) use self::figures::rule_name;
+use self::figures::{aim_words, figures_ui, score_name, score_words};
 use self::highlights::{highlights_ui, strengths_ui};
 use self::page::{ResultsPage, folded_ui};
 use self::supports::supports_ui;
@@ -24,7 +25,7 @@ use crate::app::export::{ChartKind, DocumentKind, Export, Format, Readership};
 use crate::app::{Action, Screen, Subject};
 use crate::dossier::{Campaign, Dossier, Extent};
 use crate::french;
-use crate::scoring::{Absence, DomainScore, Score, Scores, basis_words, mean_words, value_words};
+use crate::scoring::{Absence, DomainScore, Score, Scores, basis_words};
 use crate::ui::ask::Ask;
 use crate::ui::sight;
 use crate::ui::style::{self, size};
@@ -191,8 +192,8 @@ fn domains_ui(ui: &mut Ui, scores: &Scores, ask: &Ask<'_>) {
         egui::Grid::new("domains").num_columns(6).spacing(Vec2::new(size::xl(), size::s())).show(
             ui,
             |ui| {
-                for title in
-                    ["Domaine", "Niveau moyen", "Évolution", "Cible", "Critères pris en compte", ""]
+                let score = score_name(&scores.whole);
+                for title in ["Domaine", score, "Évolution", "Cible", "Critères pris en compte", ""]
                 {
                     note_ui(ui, title);
                 }
@@ -212,9 +213,9 @@ fn narrow_domain_ui(ui: &mut Ui, domain: &DomainScore, ask: &Ask<'_>) {
     ui.label(style::strong(format!("{} · {}", domain.code, domain.title)));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = size::m();
-        ui.label(style::body(fr!("Niveau moyen : {}", mean_words(score.mean))));
+        ui.label(style::body(fr!("{} : {}", score_name(score), score_words(score))));
         change_chip_ui(ui, score);
-        ui.label(style::body(fr!("Cible : {}", value_words(score.aim()))));
+        ui.label(style::body(fr!("Cible : {}", aim_words(score))));
         ui.label(style::body(fr!("Pris en compte : {}", score.coverage.words())));
         why_ui(ui, domain, ask);
     });
@@ -228,13 +229,13 @@ fn why_ui(ui: &mut Ui, domain: &DomainScore, ask: &Ask<'_>) {
 fn domain_row_ui(ui: &mut Ui, domain: &DomainScore, ask: &Ask<'_>) {
     let score = &domain.score;
     ui.label(style::body(format!("{} · {}", domain.code, domain.title)));
-    let mean = mean_words(score.mean);
+    let mean = score_words(score);
     ui.label(match score.mean {
         Ok(_) => style::strong(mean),
         Err(_) => style::body(mean).color(style::look(ui).muted),
     });
     change_chip_ui(ui, score);
-    ui.label(style::body(value_words(score.aim())));
+    ui.label(style::body(aim_words(score)));
     ui.label(style::body(score.coverage.words()));
     why_ui(ui, domain, ask);
     ui.end_row();

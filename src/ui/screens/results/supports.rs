@@ -87,7 +87,7 @@ fn criterion_ui(ui: &mut Ui, campaign: &Campaign, criterion: &Criterion, ask: &A
     ui.horizontal_top(|ui| {
         let level = campaign.level(&criterion.id);
         let name = level.map_or_else(|| "sans niveau".to_owned(), |l| format!("niveau {l}"));
-        badge_ui(ui, level, &name);
+        badge_ui(ui, level.map(|level| (&*criterion.scale, level)), &name);
         let text = style::body(format!("{} · {}", criterion.code, criterion.title));
         ask.clicked(&ui.add(Link::new(text)), Action::Focus(criterion.id.clone()));
     });

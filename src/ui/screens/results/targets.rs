@@ -47,7 +47,7 @@ fn levelled(campaign: &Campaign) -> impl Iterator<Item = (&Criterion, Level)> {
     let gone_through = campaign.grid.criteria().map(|(_, criterion)| criterion);
     gone_through.filter(|criterion| campaign.includes(criterion)).filter_map(|criterion| {
         let level = campaign.level(&criterion.id)?;
-        (level < Level::MAX).then_some((criterion, level))
+        (level < criterion.scale.highest()).then_some((criterion, level))
     })
 }
 
@@ -65,11 +65,11 @@ fn aimed_words(campaign: &Campaign) -> String {
 fn target_ui(ui: &mut Ui, page: &ResultsPage<'_>, criterion: &Criterion, level: Level) {
     let aimed = page.campaign.target(&criterion.id);
     ui.horizontal_wrapped(|ui| {
-        badge_ui(ui, Some(level), &format!("niveau {level}"));
+        badge_ui(ui, Some((&*criterion.scale, level)), &format!("niveau {level}"));
         ui.label(style::body(format!("{} · {}", criterion.code, criterion.title)));
     });
     chips_ui(ui, |ui| {
-        let higher = Level::ALL.into_iter().filter(|higher| *higher > level);
+        let higher = criterion.scale.levels().filter(|higher| *higher > level);
         let higher = higher.map(|higher| (Some(higher), format!("viser {higher}")));
         let choices = [(None, "sans cible".to_owned())].into_iter().chain(higher);
         let what = format!("Cible de {}", criterion.code);

@@ -3,11 +3,12 @@
 use super::super::blocks::{item, paragraph, remark, section};
 use super::super::campaign::criterion_name;
 use super::super::parts::criteria::{mark, quote, standing};
+use super::super::parts::observed::observed;
 use super::reader::{MeetingReader, Settled};
 use crate::dossier::{Answer, Tally};
 use crate::french;
-use crate::grid::{Criterion, CriterionId, Level};
-use crate::report::content::{Block, Count, Section, Style, Text, Titled};
+use crate::grid::{Criterion, CriterionId, Level, Scale};
+use crate::report::content::{Block, Count, LevelSign, Section, Style, Text, Titled};
 use crate::report::words::{paragraphs, text};
 use crate::scoring::Agreement;
 
@@ -52,16 +53,19 @@ fn discussed(reader: &MeetingReader<'_>, settled: Settled<'_>) -> Titled {
     let Settled { criterion, entry } = settled;
     let answer = entry.answer.as_ref();
     let sentence = match answer {
-        Some(Answer::Level(level)) => Some(&criterion.level(*level).sentence),
-        Some(Answer::NotApplicable { reason }) => Some(reason),
+        Some(Answer::Level(level)) => Some(criterion.level(*level).sentence)
+            .filter(|sentence| *sentence != criterion.scale.name(*level)),
+        Some(Answer::NotApplicable { reason }) => Some(reason.as_str()),
         Some(Answer::Unknown | Answer::Disputed { .. }) | None => None,
     };
-    let decision = Text::strong(decision(reader, answer));
+    let decision = Text::strong(decision(criterion, answer));
     let mut blocks = vec![paragraph(match sentence {
         Some(words) => decision.then(" · ", Style::Muted).then(text(words), Style::Plain),
         None => decision,
     })];
-    if let Some(ballots) = reader.agreements.get(&criterion.id).and_then(Distribution::of) {
+    let found = entry.observed.as_ref().map(|found| observed(criterion, found));
+    blocks.extend(found.into_iter().flatten());
+    if let Some(ballots) = Distribution::of(reader, criterion) {
         blocks.push(remark(Text::joined(ballots.words.into_iter().map(Text::from))));
         let words = fr!("Répartition des avis : {}", counted(&ballots.counts));
         blocks.push(Block::Tally { counts: ballots.counts, words });
@@ -69,7 +73,7 @@ fn discussed(reader: &MeetingReader<'_>, settled: Settled<'_>) -> Titled {
     blocks.extend(quote("", paragraphs(&entry.comment)));
     blocks.extend(quote("Avis minoritaire", paragraphs(&entry.minority)));
     Titled {
-        mark: Some(mark(answer)),
+        mark: Some(mark(&criterion.scale, answer)),
         is_heading: true,
         notes: remarks(reader, settled).into_iter().map(Text::muted).collect(),
         blocks,
@@ -81,23 +85,23 @@ fn discussed(reader: &MeetingReader<'_>, settled: Settled<'_>) -> Titled {
 fn accepted(reader: &MeetingReader<'_>, settled: Settled<'_>) -> Titled {
     let Settled { criterion, entry } = settled;
     let answer = entry.answer.as_ref();
-    let mut notes = vec![Text::strong(decision(reader, answer))];
-    if let Some(ballots) = reader.agreements.get(&criterion.id).and_then(Distribution::of) {
+    let mut notes = vec![Text::strong(decision(criterion, answer))];
+    if let Some(ballots) = Distribution::of(reader, criterion) {
         notes.extend(ballots.words.iter().map(Text::muted));
         notes.push(Text::muted(counted(&ballots.counts)));
     }
     let quotes = [("", &entry.comment), ("Avis minoritaire", &entry.minority)];
     let quotes = quotes.into_iter().filter_map(|(label, said)| quote(label, paragraphs(said)));
     Titled {
-        mark: Some(mark(answer)),
+        mark: Some(mark(&criterion.scale, answer)),
         notes,
         blocks: quotes.collect(),
         ..item(criterion_name(criterion))
     }
 }
 
-fn decision(reader: &MeetingReader<'_>, answer: Option<&Answer>) -> String {
-    standing(&reader.campaign.grid, answer, fr!(" :"))
+fn decision(criterion: &Criterion, answer: Option<&Answer>) -> String {
+    standing(criterion, answer, fr!(" :"))
 }
 
 fn remarks(reader: &MeetingReader<'_>, settled: Settled<'_>) -> Vec<String> {
@@ -120,16 +124,17 @@ fn remarks(reader: &MeetingReader<'_>, settled: Settled<'_>) -> Vec<String> {
 
 /// What the ballots said of one criterion, all together.
 struct Distribution {
-    /// Each answer and how many gave it: "0" to "4", "SO", "?".
+    /// Each answer and how many gave it: every level of the scale, "SO", "?".
     counts: Vec<Count>,
     /// "12 avis", "médiane 2", "écart".
     words: Vec<String>,
 }
 
 impl Distribution {
-    /// Tells what the ballots said; nothing when nobody answered.
-    fn of(agreement: &Agreement) -> Option<Self> {
-        let counts = counts(&agreement.tally);
+    /// Tells what the ballots said of a criterion; nothing when nobody answered.
+    fn of(reader: &MeetingReader<'_>, criterion: &Criterion) -> Option<Self> {
+        let agreement: &Agreement = reader.agreements.get(&criterion.id)?;
+        let counts = counts(&criterion.scale, &agreement.tally);
         if counts.iter().all(|count| count.number == 0) {
             return None;
         }
@@ -140,10 +145,10 @@ impl Distribution {
     }
 }
 
-fn counts(tally: &Tally) -> Vec<Count> {
-    let levels = Level::ALL.into_iter().map(|level| Count {
+fn counts(scale: &Scale, tally: &Tally) -> Vec<Count> {
+    let levels = scale.levels().map(|level: Level| Count {
         sign: level.to_string(),
-        level: Some(level.number()),
+        level: Some(LevelSign::of(scale, level)),
         number: tally.count(level),
     });
     let beside = |sign: &str, number| Count { sign: sign.to_owned(), level: None, number };
@@ -155,7 +160,7 @@ fn counts(tally: &Tally) -> Vec<Count> {
 fn counted(counts: &[Count]) -> String {
     let words = |count: &Count| {
         let answer = match (count.level, count.sign.as_str(), count.number) {
-            (Some(level), ..) => fr!("au niveau~{level}"),
+            (Some(level), ..) => fr!("au niveau~{}", level.number),
             (None, "SO", _) => "sans objet".to_owned(),
             (None, _, 0..=1) => "ne sait pas".to_owned(),
             (None, ..) => "ne savent pas".to_owned(),

@@ -3,11 +3,12 @@
 use jiff::civil::Date;
 
 use super::super::blocks::{item, paragraph, remark, section};
+use super::super::grid_words::level_named;
 use super::super::parts::voices;
 use super::reader::MeetingReader;
 use crate::dossier::{Improvement, ImprovementState, MeetingText};
 use crate::french;
-use crate::grid::CriterionId;
+use crate::grid::{CriterionId, Level};
 use crate::report::content::{
     Block, Column, Labelled, Row, Section, Table, TableCell, Text, Titled,
 };
@@ -104,12 +105,19 @@ pub(super) fn actions(reader: &MeetingReader<'_>) -> Option<Section> {
     (!actions.is_empty()).then(|| section("actions", actions_title(reader), cards))
 }
 
+/// Writes the level that is planned, with its name where the criteria served have the same scale.
+fn planned_words(reader: &MeetingReader<'_>, improvement: &Improvement, level: Level) -> String {
+    let grid = &reader.campaign.grid;
+    let served = improvement.criteria.iter().filter_map(|id| grid.criterion(id));
+    let mut scales = served.map(|(_, criterion)| &*criterion.scale);
+    let first = scales.next().unwrap_or(grid.scale());
+    if scales.all(|scale| scale == first) { level_named(first, level) } else { level.to_string() }
+}
+
 fn action(reader: &MeetingReader<'_>, improvement: &Improvement) -> Titled {
     let criteria = reader.dossier.by_code(&improvement.criteria);
     let criteria: Vec<String> = criteria.into_iter().map(|id| reader.named(id)).collect();
-    let grid = &reader.campaign.grid;
-    let planned =
-        improvement.planned.map(|level| format!("{level} · {}", text(grid.level_name(level))));
+    let planned = improvement.planned.map(|level| planned_words(reader, improvement, level));
     let day = |date: Option<Date>| date.map_or_else(String::new, french::long_date);
     let state = match improvement.state {
         ImprovementState::ToDo => String::new(),

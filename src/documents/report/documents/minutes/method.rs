@@ -7,6 +7,7 @@ use crate::dossier::{Campaign, Channel, Collection, Fate};
 use crate::french;
 use crate::report::content::{Block, Labelled};
 use crate::report::prose::PROSE;
+use crate::report::scales::one_scale;
 use crate::report::words::paragraphs;
 use crate::scoring::Verdict;
 
@@ -18,11 +19,17 @@ pub(super) fn method(reader: &MeetingReader<'_>) -> Vec<Block> {
     blocks.push(paragraph(PROSE.median_rule.as_str()));
     blocks.extend(voices::participants(campaign));
     if !reader.agreements.is_empty() {
+        let grid = &campaign.grid;
         let verdicts = [Verdict::Agreed, Verdict::Gap, Verdict::Split];
-        let facts =
-            verdicts.map(|one| Labelled::of(french::capitalised(one.label()), one.rule())).into();
+        let fact = |one: Verdict| {
+            let rule = one.rule(grid.agreement, grid.scale());
+            Labelled::of(french::capitalised(one.label()), rule)
+        };
+        let facts = verdicts.map(fact).into();
         blocks.push(heading("Comment lire l’accord entre les avis"));
         blocks.push(Block::Facts { facts, paired: false });
+        let depends = grid.agreement.within.is_none() && one_scale(grid).is_none();
+        blocks.extend(depends.then(|| remark(PROSE.other_scales.as_str())));
         blocks.push(remark(PROSE.median_words.as_str()));
     }
     blocks

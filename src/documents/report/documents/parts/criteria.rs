@@ -1,14 +1,18 @@
 //! Every criterion gone through, by domain.
 
-use super::super::blocks::{heading, item, paragraph};
+use super::super::blocks::{heading, item, paragraph, remark};
 use super::super::campaign::{CampaignReader, criterion_name};
-use super::profile::{hundredths, level_change, score_change, trend};
+use super::super::grid_words::{level_answer, level_named};
+use super::observed::{next_step, observed};
+use super::profile::{bar, level_change, score_change, trend};
+use crate::chart::mean_told;
 use crate::dossier::{Answer, Proof};
 use crate::french;
-use crate::grid::{Criterion, Grid, Level};
-use crate::report::content::{Block, Mark, Sign, Style, Text, Titled};
+use crate::grid::{Criterion, Domain, Level, Scale, Subdomain};
+use crate::report::content::{Block, LevelSign, Mark, Sign, Style, Text, Titled};
+use crate::report::prose::PROSE;
 use crate::report::words::{paragraphs, text};
-use crate::scoring::{self, DomainScore, Strength, basis_words, mean_words};
+use crate::scoring::{self, DomainScore, Strength, basis_words};
 
 /// What a campaign says of one criterion.
 #[derive(Clone, Copy)]
@@ -21,15 +25,21 @@ pub(in crate::report::documents) struct CriterionReader<'a> {
 }
 
 impl<'a> CampaignReader<'a> {
-    /// Returns the criteria that a domain asks, in reading order.
-    pub(in crate::report::documents) fn criteria_of(
+    /// Returns the criteria that a domain asks, in reading order, by its sub-domains if it has some.
+    pub(in crate::report::documents) fn parts_of(
         &'a self,
         domain: &DomainScore,
-    ) -> impl Iterator<Item = CriterionReader<'a>> {
-        let domain = self.campaign.grid.domains.iter().find(|own| own.id == domain.id);
-        let criteria = domain.into_iter().flat_map(|domain| &domain.criteria);
-        let criteria = criteria.filter(|criterion| self.campaign.includes(criterion));
-        criteria.map(|criterion| {
+    ) -> Vec<(Option<&'a Subdomain>, Vec<CriterionReader<'a>>)> {
+        let domain = self.campaign.grid.domain(&domain.id);
+        let parts = domain.into_iter().flat_map(Domain::parts);
+        let parts = parts.map(|(part, criteria)| (part, self.read(criteria)));
+        parts.filter(|(_, criteria)| !criteria.is_empty()).collect()
+    }
+
+    /// Reads those of these criteria that are gone through.
+    fn read(&'a self, criteria: &'a [Criterion]) -> Vec<CriterionReader<'a>> {
+        let criteria = criteria.iter().filter(|criterion| self.campaign.includes(criterion));
+        let read = criteria.map(|criterion| {
             let former = self.dossier.former_entry(self.campaign.id, criterion);
             CriterionReader {
                 of: self,
@@ -37,7 +47,13 @@ impl<'a> CampaignReader<'a> {
                 answer: self.campaign.answer(&criterion.id),
                 former: former.and_then(|entry| entry.answer.as_ref()),
             }
-        })
+        });
+        read.collect()
+    }
+
+    /// Returns the criteria that a domain asks, in reading order.
+    fn criteria_of(&'a self, domain: &DomainScore) -> impl Iterator<Item = CriterionReader<'a>> {
+        self.parts_of(domain).into_iter().flat_map(|(_, criteria)| criteria)
     }
 
     /// Returns all that are gone through.
@@ -48,10 +64,10 @@ impl<'a> CampaignReader<'a> {
     }
 }
 
-/// Returns the mark of an answer.
-pub(in crate::report::documents) const fn mark(answer: Option<&Answer>) -> Mark {
+/// Returns the mark of an answer to a criterion of a scale.
+pub(in crate::report::documents) fn mark(scale: &Scale, answer: Option<&Answer>) -> Mark {
     match answer {
-        Some(Answer::Level(level)) => Mark::Level(level.number()),
+        Some(Answer::Level(level)) => Mark::Level(LevelSign::of(scale, *level)),
         Some(Answer::NotApplicable { .. }) => Mark::NotApplicable,
         Some(Answer::Unknown) => Mark::Unknown,
         Some(Answer::Disputed { .. }) => Mark::Disputed,
@@ -62,14 +78,12 @@ pub(in crate::report::documents) const fn mark(answer: Option<&Answer>) -> Mark 
 /// Returns an answer in a few words: "Niveau 2 · Structuré"; `between` stands before the two levels
 /// of a disagreement.
 pub(in crate::report::documents) fn standing(
-    grid: &Grid,
+    criterion: &Criterion,
     answer: Option<&Answer>,
     between: &str,
 ) -> String {
     match answer {
-        Some(Answer::Level(level)) => {
-            fr!("Niveau~{level} · {}", text(grid.level_name(*level)))
-        }
+        Some(Answer::Level(level)) => level_answer(criterion, *level),
         Some(Answer::NotApplicable { .. }) => "Sans objet".to_owned(),
         Some(Answer::Unknown) => "Ne sait pas".to_owned(),
         Some(Answer::Disputed { low, high }) => {
@@ -87,14 +101,14 @@ impl CriterionReader<'_> {
 
     /// Returns the answer in a few words.
     pub(in crate::report::documents) fn standing(self) -> String {
-        standing(&self.of.campaign.grid, self.answer, ",")
+        standing(self.criterion, self.answer, ",")
     }
 
     /// Returns what is to be confirmed: the last answer, where this campaign has none yet.
     pub(in crate::report::documents) fn to_confirm(self) -> Option<String> {
         let is_awaited = self.answer.is_none() && !self.of.campaign.is_closed();
         Some(match self.former.filter(|_| is_awaited)? {
-            Answer::Level(level) => fr!("niveau~{}", self.of.named(*level)),
+            Answer::Level(level) => fr!("niveau~{}", self.named(*level)),
             other @ (Answer::NotApplicable { .. } | Answer::Unknown | Answer::Disputed { .. }) => {
                 other.words()
             }
@@ -129,6 +143,10 @@ impl CriterionReader<'_> {
         entry.map(|entry| paragraphs(&entry.minority)).unwrap_or_default()
     }
 
+    fn named(self, level: Level) -> String {
+        level_named(&self.criterion.scale, level)
+    }
+
     fn level(self) -> Option<Level> {
         self.answer.and_then(Answer::level)
     }
@@ -138,7 +156,7 @@ impl CriterionReader<'_> {
         Some(if self.level().is_some_and(|level| level >= target) {
             fr!("cible~{target} atteinte")
         } else {
-            fr!("cible~{}", self.of.named(target))
+            fr!("cible~{}", self.named(target))
         })
     }
 
@@ -172,7 +190,9 @@ impl CriterionReader<'_> {
         let mut blocks = Vec::new();
         match self.answer {
             Some(Answer::Level(level)) => {
-                blocks.push(paragraph(text(&self.criterion.level(*level).sentence)));
+                let sentence = self.criterion.level(*level).sentence;
+                let is_told = sentence == self.criterion.scale.name(*level);
+                blocks.extend((!is_told).then(|| paragraph(text(sentence))));
             }
             Some(Answer::NotApplicable { reason }) => {
                 blocks.push(labelled(fr!("Motif : "), Style::Muted, &text(reason)));
@@ -184,6 +204,9 @@ impl CriterionReader<'_> {
                     .extend(self.to_confirm().map(|former| labelled(lead, Style::Muted, &former)));
             }
         }
+        let entry = campaign.entries.get(&self.criterion.id);
+        let found = entry.and_then(|entry| entry.observed.as_ref());
+        blocks.extend(found.into_iter().flat_map(|found| observed(self.criterion, found)));
         let comment = paragraphs(campaign.comment(&self.criterion.id));
         blocks.extend(quote("", comment).filter(|_| tells_comment));
         blocks.extend(quote("Avis minoritaire", self.minority()));
@@ -201,16 +224,15 @@ impl CriterionReader<'_> {
                 },
             ),
         );
-        let next = self.level().and_then(|level| level.next().zip(self.step(level)));
+        blocks.extend(found.and_then(|found| next_step(self.criterion, found)));
+        let next = self.level().and_then(|level| {
+            self.criterion.scale.next(level).zip(self.criterion.level(level).first_step)
+        });
         blocks.extend(next.map(|(next, step)| {
             let lead = fr!("Pour passer au niveau~{next} : ");
-            labelled(&lead, Style::Accent, &french::in_a_sentence(&step))
+            labelled(&lead, Style::Accent, &french::in_a_sentence(&text(step)))
         }));
         blocks
-    }
-
-    fn step(self, level: Level) -> Option<String> {
-        self.criterion.level(level).first_step.as_deref().map(text)
     }
 }
 
@@ -220,30 +242,65 @@ pub(in crate::report::documents) fn domains(
     tells_comments: bool,
 ) -> Vec<Block> {
     let domain = |domain: &DomainScore| {
-        let mean = mean_words(domain.score.mean);
+        let (unit, mean) = (domain.score.unit, domain.score.mean);
+        let told = mean_told(unit, mean);
         let mut blocks = vec![
             heading(format!("{} · {}", text(&domain.code), text(&domain.title))),
             Block::Gauge {
-                value: match domain.score.mean {
-                    Ok(_) => Text::styled(mean, Style::Accent).then(" sur 4", Style::Muted),
-                    Err(_) => Text::muted(mean),
+                value: match mean {
+                    Ok(_) => Text::styled(told, Style::Accent).then(unit.of_words(), Style::Muted),
+                    Err(_) => Text::muted(told),
                 },
-                bar: hundredths(domain.score.mean),
+                bar: bar(unit, mean.ok()),
                 note: Text::joined(remarks(reader, domain).into_iter().map(Text::from)),
             },
         ];
-        blocks.extend(reader.criteria_of(domain).map(|criterion| {
-            Block::Item(Titled {
-                mark: Some(mark(criterion.answer)),
-                is_heading: true,
-                notes: criterion.notes(),
-                blocks: criterion.blocks(tells_comments),
-                ..item(criterion.name())
-            })
-        }));
+        for (part, criteria) in reader.parts_of(domain) {
+            blocks.extend(part.into_iter().flat_map(|part| part_head(domain, part)));
+            blocks.extend(criteria.into_iter().map(|criterion| {
+                Block::Item(Titled {
+                    mark: Some(mark(&criterion.criterion.scale, criterion.answer)),
+                    is_heading: true,
+                    notes: criterion.notes(),
+                    blocks: criterion.blocks(tells_comments),
+                    ..item(criterion.name())
+                })
+            }));
+        }
         blocks
     };
-    reader.scores.domains.iter().flat_map(domain).collect()
+    let mut blocks: Vec<Block> = reader.scores.domains.iter().flat_map(domain).collect();
+    let aside = set_aside(reader);
+    blocks.extend((!aside.is_empty()).then(|| heading(SET_ASIDE)));
+    blocks.extend(aside);
+    blocks
+}
+
+/// What the criteria stand under that a rule of the grid sets aside.
+pub(in crate::report::documents) const SET_ASIDE: &str = "Sans objet par règle";
+
+/// Names a sub-domain and tells its score, where it has one of its own.
+fn part_head(domain: &DomainScore, part: &Subdomain) -> Vec<Block> {
+    let mut parts = domain.score.parts.iter();
+    let term = parts.find(|term| term.code == part.code && term.title == part.title);
+    let unit = domain.score.unit;
+    let score = term.and_then(|term| term.score);
+    let score = score.map(|score| format!("{}{}", unit.words(score), unit.of_words()));
+    let title = format!("{} · {}", text(&part.code), text(&part.title));
+    let head = Block::Heading { level: 3, text: title };
+    std::iter::once(head).chain(score.map(remark)).collect()
+}
+
+/// Tells which criteria a rule of the grid sets aside, and which rule; nothing when it does not.
+pub(in crate::report::documents) fn set_aside(reader: &CampaignReader<'_>) -> Vec<Block> {
+    let line = |(criterion, rule): (&Criterion, String)| {
+        Text::from(criterion_name(criterion)).then(fr!(" : {rule}"), Style::Plain)
+    };
+    let items: Vec<Text> = reader.set_aside().map(line).collect();
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![remark(PROSE.set_aside.as_str()), Block::List { items }]
 }
 
 /// Returns "2,1 en juin 2024 · +0,3 · cible 2,8 · 5 critères sur 6".
@@ -251,7 +308,7 @@ fn remarks(reader: &CampaignReader<'_>, domain: &DomainScore) -> Vec<String> {
     let score = &domain.score;
     let mut remarks = Vec::new();
     if let (Ok(former), Some(since)) = (score.former, &reader.since) {
-        remarks.push(format!("{} en {since}", french::decimal(former)));
+        remarks.push(format!("{} en {since}", score.unit.words(former)));
     }
     if score.change.is_some() {
         let (change, trend) = score_change(score);
@@ -260,10 +317,10 @@ fn remarks(reader: &CampaignReader<'_>, domain: &DomainScore) -> Vec<String> {
         remarks.push(change + &basis.unwrap_or_default());
     }
     if let Some(target) = score.aim() {
-        remarks.push(format!("cible {}", french::decimal(target)));
+        remarks.push(format!("cible {}", score.unit.words(target)));
     }
     if let Some((low, high)) = score.band {
-        let (low, high) = (french::decimal(low), french::decimal(high));
+        let (low, high) = (score.unit.words(low), score.unit.words(high));
         remarks.push(format!("entre {low} et {high} faute d’accord"));
     }
     let coverage = &score.coverage;

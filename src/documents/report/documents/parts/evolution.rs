@@ -3,10 +3,12 @@
 use super::super::blocks::{heading, remark};
 use super::super::campaign::CampaignReader;
 use super::{charts, profile};
+use crate::chart::score_label;
 use crate::dossier::{Campaign, Dossier};
 use crate::french;
 use crate::report::content::{Block, Column, Row, Table, TableCell, Text, Width};
 use crate::report::prose::PROSE;
+use crate::report::tables;
 use crate::report::words::text;
 use crate::scoring::{self, Scores};
 
@@ -19,8 +21,13 @@ pub(in crate::report::documents) fn evolution(reader: &CampaignReader<'_>) -> Ve
     }
     let mut blocks: Vec<Block> = charts::progress(dossier, id).into_iter().collect();
     blocks.push(heading("Les campagnes"));
-    blocks.push(campaigns(dossier));
+    blocks.push(campaigns(reader));
     blocks.push(remark(breaks(dossier)));
+    if let Some(numbers) = tables::numbers_by_campaign(dossier, reader.campaign) {
+        blocks.push(heading("Les nombres mesurés"));
+        blocks.push(remark(PROSE.numbers.as_str()));
+        blocks.push(Block::Table(numbers));
+    }
     if let Some(since) = &reader.since {
         let changes = scoring::changes(dossier, id, reader.scores);
         blocks.push(heading(format!("Ce qui a changé depuis {since}")));
@@ -33,7 +40,8 @@ pub(in crate::report::documents) fn evolution(reader: &CampaignReader<'_>) -> Ve
     blocks
 }
 
-fn campaigns(dossier: &Dossier) -> Block {
+fn campaigns(reader: &CampaignReader<'_>) -> Block {
+    let dossier = reader.dossier;
     let row = |campaign: &std::sync::Arc<Campaign>| {
         let scores = Scores::of(dossier, campaign.id)?;
         let coverage = &scores.whole.coverage;
@@ -44,7 +52,7 @@ fn campaigns(dossier: &Dossier) -> Block {
             TableCell::words(format!("{} {}", campaign.grid.id, campaign.grid.version)),
             TableCell::words(mean.map_or_else(
                 |absence| Text::muted(absence.words()),
-                |mean| Text::strong(french::decimal(mean)),
+                |mean| Text::strong(scores.whole.unit.words(mean)),
             )),
             TableCell::words(coverage.words()),
         ]))
@@ -56,7 +64,7 @@ fn campaigns(dossier: &Dossier) -> Block {
             Column::words("Campagne", "").wide(Width::Share(1)),
             Column::words("Date", "").wide(Width::Auto),
             Column::words("Grille", "").wide(Width::Auto),
-            Column::numbers("Niveau moyen", ""),
+            Column::numbers(score_label(reader.campaign.grid.scoring.rule), ""),
             Column::numbers("Critères", ""),
         ],
         rows: dossier.campaigns.iter().filter_map(row).collect(),

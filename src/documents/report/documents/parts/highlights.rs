@@ -4,8 +4,9 @@ use super::super::blocks::{heading, item, remark};
 use super::super::campaign::CampaignReader;
 use super::profile::level_change;
 use crate::french;
-use crate::grid::CriterionId;
-use crate::report::content::{Block, Mark, Style, Text, Titled};
+use crate::grid::{CriterionId, Grid};
+use crate::report::content::{Block, LevelSign, Mark, Style, Text, Titled};
+use crate::report::scales::one_scale;
 use crate::report::words::{shortened, text};
 use crate::scoring::{self, Highlight};
 
@@ -43,7 +44,8 @@ pub(in crate::report::documents) fn strengths(
 ) -> Vec<Block> {
     let highlights = scoring::strengths(reader.dossier, reader.campaign.id, reader.scores);
     if highlights.is_empty() {
-        return nothing(reader, "Aucun critère n’a encore le niveau 3.");
+        let strong = strong_words(&reader.campaign.grid);
+        return nothing(reader, &format!("Aucun critère n’a encore {strong}."));
     }
     highlights.iter().map(|highlight| Block::Item(titled(reader, highlight, to))).collect()
 }
@@ -55,7 +57,8 @@ pub(in crate::report::documents) fn priorities(
 ) -> Vec<Block> {
     let highlights = scoring::priorities(reader.dossier, reader.campaign.id, reader.scores);
     if highlights.is_empty() {
-        return nothing(reader, "Tous les critères cotés ont au moins le niveau 3.");
+        let strong = strong_words(&reader.campaign.grid);
+        return nothing(reader, &format!("Tous les critères cotés ont au moins {strong}."));
     }
     let item = |highlight: &Highlight| {
         let blocks = vec![next(reader, highlight)];
@@ -63,6 +66,16 @@ pub(in crate::report::documents) fn priorities(
     };
     let rule = scoring::priorities_rule(&reader.campaign.grid);
     highlights.iter().map(item).chain([remark(Text::muted(rule))]).collect()
+}
+
+/// Names the level from which a criterion is a strength, whatever its scale.
+fn strong_words(grid: &Grid) -> String {
+    let strong =
+        one_scale(grid).and_then(|scale| scale.levels().find(|level| scale.is_strong(*level)));
+    strong.map_or_else(
+        || "les trois quarts de son échelle".to_owned(),
+        |level| format!("le niveau {level}"),
+    )
 }
 
 fn nothing(reader: &CampaignReader<'_>, nothing: &str) -> Vec<Block> {
@@ -79,10 +92,11 @@ fn titled(reader: &CampaignReader<'_>, highlight: &Highlight, to: Audience) -> T
     const LENGTH: usize = 110;
     let level = match highlight.high {
         Some(high) => format!("pas d’accord à ce jour, entre {} et {high}", highlight.level),
-        None => fr!("niveau~{}", reader.named(highlight.level)),
+        None => fr!("niveau~{}", reader.named(&highlight.criterion, highlight.level)),
     };
-    let next = reader.scores.gate.next.filter(|_| highlight.is_blocking && to == Audience::Team);
-    let blocks = next.map(|next| fr!("bloque le palier~{}", next.level));
+    let next = reader.scores.gate.next.as_ref();
+    let next = next.filter(|_| highlight.is_blocking && to == Audience::Team);
+    let blocks = next.map(|next| format!("bloque le {}", text(&next.short_name())));
     let change = highlight.former.filter(|former| *former != highlight.level).map(|former| {
         let since = reader.since.as_ref().map_or_else(String::new, |day| format!(" depuis {day}"));
         format!("{}{since}", level_change(former, highlight.level))
@@ -92,9 +106,12 @@ fn titled(reader: &CampaignReader<'_>, highlight: &Highlight, to: Audience) -> T
     let notes = [Some(level), blocks, change, target].into_iter().flatten();
     let (code, title) = (text(&highlight.code), shortened(&text(&highlight.title), LENGTH));
     Titled {
-        mark: Some(
-            highlight.high.map_or(Mark::Level(highlight.level.number()), |_| Mark::Disputed),
-        ),
+        mark: Some(if highlight.high.is_some() {
+            Mark::Disputed
+        } else {
+            let scale = reader.scale_of(&highlight.criterion);
+            Mark::Level(LevelSign::of(scale, highlight.level))
+        }),
         notes: notes.map(Text::muted).collect(),
         ..item(if to == Audience::Public || code.is_empty() {
             title

@@ -2,14 +2,17 @@
 
 use std::cmp::Ordering;
 
+use num_rational::Ratio;
+
 use super::super::blocks::remark;
 use super::super::campaign::CampaignReader;
+use crate::chart::{mean_told, value_told};
 use crate::french;
-use crate::grid::Level;
+use crate::grid::{Level, Unit};
 use crate::report::content::{Block, Column, Row, Sign, Style, Table, TableCell, Text, Width};
 use crate::report::prose::PROSE;
 use crate::report::words::text;
-use crate::scoring::{Highlight, Mean, Score, mean_words, value_words};
+use crate::scoring::{Absence, Highlight, PartTerm, Score};
 
 /// Returns a change with its sign: never by colour alone.
 pub(in crate::report::documents) fn trend(trend: Ordering, words: impl Into<String>) -> Text {
@@ -22,7 +25,7 @@ pub(in crate::report::documents) fn trend(trend: Ordering, words: impl Into<Stri
 
 /// Writes the change of a score and tells how it reads, by what is shown: `+0,04` is stable.
 pub(in crate::report::documents) fn score_change(score: &Score) -> (String, Ordering) {
-    let words = score.change_words().unwrap_or_else(|| value_words(None));
+    let words = score.change_words().unwrap_or_else(|| Absence::Nothing.words().to_owned());
     let trend = match words.chars().next() {
         Some('+') => Ordering::Greater,
         Some('−') => Ordering::Less,
@@ -37,17 +40,22 @@ pub(in crate::report::documents) fn level_change(then: Level, now: Level) -> Str
     if now > then { format!("+{}", now - then) } else { french::integer(now - then) }
 }
 
-/// Returns a mean in hundredths of a level, for a bar.
-pub(in crate::report::documents) fn hundredths(mean: Mean) -> Option<i64> {
-    mean.ok().map(|mean| (mean * 100).round().to_integer())
+/// Returns how long the bar of a score is, in four hundredths of the longest.
+pub(in crate::report::documents) fn bar(unit: Unit, score: Option<Ratio<i64>>) -> Option<i64> {
+    score.map(|score| (unit.share(score) * 400).round().to_integer())
 }
+
+/// How many columns the table has.
+const COLUMNS: usize = 7;
 
 /// Returns the means by domain, then the whole.
 pub(in crate::report::documents) fn table(reader: &CampaignReader<'_>) -> Block {
     let former = reader.since.as_deref().unwrap_or("Avant");
-    let bar = Width::Millimetres(22);
-    let domains = reader.scores.domains.iter().map(|domain| {
-        Row::of(cells(format!("{} · {}", text(&domain.code), text(&domain.title)), &domain.score))
+    let drawn = Width::Millimetres(22);
+    let domains = reader.scores.domains.iter().flat_map(|domain| {
+        let name = format!("{} · {}", text(&domain.code), text(&domain.title));
+        let parts = domain.score.parts.iter().map(|part| part_cells(domain.score.unit, part));
+        std::iter::once(Row::of(cells(name, &domain.score))).chain(parts.map(Row::of))
     });
     let whole = Row::sum(cells("Ensemble".to_owned(), &reader.scores.whole));
     Block::Table(Table {
@@ -56,7 +64,7 @@ pub(in crate::report::documents) fn table(reader: &CampaignReader<'_>) -> Block 
         columns: vec![
             Column::words("Domaine", ""),
             Column::numbers("Niveau", ""),
-            Column::drawing("de 0 à 4", bar),
+            Column::drawing(&reader.scores.whole.unit.range_words(), drawn),
             Column::numbers(former, ""),
             Column::numbers("Évolution", ""),
             Column::numbers("Cible", ""),
@@ -68,16 +76,27 @@ pub(in crate::report::documents) fn table(reader: &CampaignReader<'_>) -> Block 
 }
 
 fn cells(name: String, score: &Score) -> Vec<TableCell> {
-    let mean = mean_words(score.mean);
+    let mean = mean_told(score.unit, score.mean);
     vec![
         TableCell::words(name),
         TableCell::words(if score.mean.is_ok() { Text::strong(mean) } else { Text::muted(mean) }),
-        TableCell::bar(hundredths(score.mean)),
-        TableCell::words(mean_words(score.former)),
+        TableCell::bar(bar(score.unit, score.mean.ok())),
+        TableCell::words(mean_told(score.unit, score.former)),
         TableCell::words(change(score)),
-        TableCell::words(value_words(score.aim())),
+        TableCell::words(value_told(score.unit, score.aim())),
         TableCell::words(score.coverage.words()),
     ]
+}
+
+/// Returns the part of a domain that its score is made of, below it.
+fn part_cells(unit: Unit, part: &PartTerm) -> Vec<TableCell> {
+    let name = fr!("~~~{} · {}", text(&part.code), text(&part.title));
+    let score = value_told(unit, part.score);
+    let score = if part.score.is_some() { Text::from(score) } else { Text::muted(score) };
+    let mut cells = vec![TableCell::words(Text::muted(name)), TableCell::words(score)];
+    cells.push(TableCell::bar(bar(unit, part.score)));
+    cells.resize(COLUMNS, TableCell::words(""));
+    cells
 }
 
 /// Returns the change; with how many criteria compare when it is not the difference of the means.
@@ -90,11 +109,16 @@ fn change(score: &Score) -> Text {
     }
 }
 
-/// Says why a change may not be the difference of the two means beside it.
-pub(in crate::report::documents) fn note(reader: &CampaignReader<'_>) -> Option<Block> {
+/// Says why a change may not be the difference of the two means beside it, and what is made of
+/// levels whose scales do not compare.
+pub(in crate::report::documents) fn note(reader: &CampaignReader<'_>) -> Vec<Block> {
     let domains = reader.scores.domains.iter().map(|domain| &domain.score);
     let mut all = domains.chain(std::iter::once(&reader.scores.whole));
-    all.any(|score| score.change_basis().is_some()).then(|| remark(PROSE.change_basis.as_str()))
+    let is_partial = all.any(|score| score.change_basis().is_some());
+    let notes =
+        [(is_partial, &PROSE.change_basis), (reader.scores.whole.unit.is_brought, &PROSE.brought)];
+    let told = notes.into_iter().filter(|(is_so, _)| *is_so);
+    told.map(|(_, passage)| remark(passage.as_str())).collect()
 }
 
 /// Returns the criteria whose level changed since a month.
@@ -107,8 +131,8 @@ pub(in crate::report::documents) fn changes(
         let then = highlight.former?;
         Some(Row::of(vec![
             TableCell::words(format!("{} · {}", text(&highlight.code), text(&highlight.title))),
-            TableCell::words(reader.named(then)),
-            TableCell::words(reader.named(highlight.level)),
+            TableCell::words(reader.named(&highlight.criterion, then)),
+            TableCell::words(reader.named(&highlight.criterion, highlight.level)),
             TableCell::words(trend(
                 highlight.level.cmp(&then),
                 level_change(then, highlight.level),

@@ -7,7 +7,7 @@ use super::super::material::{Material, Missing};
 use crate::dossier::{Measure, QualityApproach, Quantity};
 use crate::french;
 use crate::report::content::{
-    Block, CheckLine, Column, Labelled, Row, Style, Table, TableCell, Text, Unit, Width,
+    Block, CellUnit, CheckLine, Column, Labelled, Row, Style, Table, TableCell, Text, Width,
 };
 use crate::report::words::{paragraphs, shortened, text};
 use crate::scoring::{QualityLevel, quality_levels};
@@ -139,7 +139,7 @@ fn measure(measure: &Measure) -> Row {
     let quantity = |value: Option<Quantity>| {
         value.map_or_else(TableCell::nothing, |value| {
             let exact = Ratio::new(i128::from(value.in_hundredths()), 100);
-            TableCell::number(french::quantity(exact), exact, Unit::Quantity)
+            TableCell::number(french::quantity(exact), exact, CellUnit::Quantity)
         })
     };
     let after = quantity(measure.after);

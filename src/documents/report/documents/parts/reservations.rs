@@ -2,7 +2,7 @@
 
 use super::super::blocks::{heading, paragraph, remark};
 use super::super::campaign::CampaignReader;
-use super::criteria::{CriterionReader, quote};
+use super::criteria::{CriterionReader, SET_ASIDE, quote, set_aside};
 use crate::dossier::Answer;
 use crate::report::content::{Block, Style, Text};
 use crate::report::words::text;
@@ -39,6 +39,9 @@ pub(in crate::report::documents) fn reservations(reader: &CampaignReader<'_>) ->
             Block::List { items: lines }
         });
     }
+    let aside = set_aside(reader);
+    blocks.extend((!aside.is_empty()).then(|| heading(SET_ASIDE)));
+    blocks.extend(aside);
     let minorities = all.iter().filter_map(|criterion| {
         let said = quote("", criterion.minority())?;
         Some([paragraph(Text::strong(criterion.name())), said])

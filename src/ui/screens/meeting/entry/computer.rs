@@ -38,6 +38,7 @@ impl ComputerEntry {
         if !keys_are_free(ui, sitting.ask) {
             return;
         }
+        self.settle_late(ui, asked);
         let nothing_focused = ui.memory(|memory| memory.focused().is_none());
         for event in ui.input(|input| input.events.clone()) {
             match event {
@@ -58,7 +59,15 @@ impl ComputerEntry {
                         (_, Key::Escape) => sitting.ask.push(abandoning(self.typed.is_empty())),
                         (ComputerStage::Person, Key::Enter) if is_enter => self.begin(),
                         (ComputerStage::Criterion, Key::Enter) if !is_enter => {}
-                        (ComputerStage::Criterion, key) => self.press(key, physical_key, asked),
+                        // « Non », where a characteristic has the keyboard; where some have their
+                        // answers, one letter too many wipes none of them.
+                        (ComputerStage::Criterion, Key::N)
+                            if self.is_by_characteristics(asked)
+                                && (!nothing_focused || self.has_observed(asked)) => {}
+                        (ComputerStage::Criterion, key) => {
+                            let now = ui.input(|input| input.time);
+                            self.press(key, physical_key, asked, now);
+                        }
                         (
                             ComputerStage::Person | ComputerStage::Review | ComputerStage::Sealing,
                             _,

@@ -1,4 +1,6 @@
-//! One criterion of a ballot: its question, five sentences to choose from, what else can be said.
+//! One criterion of a ballot: its question, what it is answered by, what else can be said.
+
+use std::collections::BTreeMap;
 
 use eframe::egui::{Align, Key, Layout, Ui, UiBuilder};
 use lucide_icons::Icon;
@@ -7,13 +9,13 @@ use super::booth::{AskedCriteria, column_ui, page_ui};
 use super::turn::ComputerEntry;
 use crate::app::{Action, Dialog};
 use crate::dossier::Vote;
-use crate::grid::{Criterion, Domain, Level};
+use crate::grid::{Criterion, CriterionKind, Domain, Observed};
 use crate::theme::TOKENS;
-use crate::ui::ask::Ask;
 use crate::ui::screens::meeting::sitting::Sitting;
 use crate::ui::style::{self, size};
 use crate::ui::widgets::{
-    Button, Field, LevelCard, key_cap_ui, muted_ui, note_ui, progress_bar_ui, rule_ui,
+    Button, Field, LevelCards, card, characteristics, follows_ui, key_cap_ui, muted_ui, note_ui,
+    number, progress_bar_ui, rule_ui,
 };
 
 /// Height of the way back and forth.
@@ -54,8 +56,8 @@ fn answer_ui(
 ) {
     let Some((domain, criterion)) = asked.get(entry.place).copied() else { return };
     page_ui(ui, "ballot", is_new, TOKENS.size.reading, |ui| {
-        head_ui(ui, entry, domain, criterion, asked, sitting.ask);
-        levels_ui(ui, entry, sitting, criterion);
+        head_ui(ui, entry, domain, criterion, asked, sitting);
+        levels_ui(ui, entry, criterion);
         others_ui(ui, entry, asked, criterion);
         // What is sensitive is only counted: no comment on it would be shown to anyone.
         let has_comment = !criterion.is_sensitive
@@ -72,8 +74,9 @@ fn head_ui(
     domain: &Domain,
     criterion: &Criterion,
     asked: &AskedCriteria<'_>,
-    ask: &Ask<'_>,
+    sitting: &Sitting<'_>,
 ) {
+    let ask = sitting.ask;
     let look = style::look(ui);
     let place = entry.place + 1;
     let words = format!("Critère {place} sur {}", asked.len());
@@ -94,7 +97,9 @@ fn head_ui(
     note_ui(ui, format!("{} · {}", domain.code, domain.title));
     ui.label(style::title(format!("{} · {}", criterion.code, criterion.title)));
     muted_ui(ui, &criterion.question);
-    entry.knows_rule |= rule_ui(ui, entry.knows_rule);
+    if sitting.campaign.grid.how_to_choose().is_some() {
+        entry.knows_rule |= rule_ui(ui, entry.knows_rule);
+    }
     if criterion.is_sensitive {
         let text = fr!(
             "Critère sensible : l’équipe n’en verra que le total, et aucun commentaire n’est demandé."
@@ -104,22 +109,53 @@ fn head_ui(
     ui.add_space(size::s());
 }
 
-fn levels_ui(ui: &mut Ui, entry: &mut ComputerEntry, sitting: &Sitting<'_>, criterion: &Criterion) {
+fn levels_ui(ui: &mut Ui, entry: &mut ComputerEntry, criterion: &Criterion) {
     ui.spacing_mut().item_spacing.y = size::s();
-    let vote = entry.typed.vote(&criterion.id);
-    for level in Level::ALL {
-        let card = LevelCard {
-            level,
-            name: sitting.campaign.grid.level_name(level),
-            sentence: &criterion.level(level).sentence,
-            is_chosen: vote == Some(Vote::Level(level)),
-            former: None,
-            is_target: false,
-            is_fixed: false,
-            is_fresh: false,
-        };
-        if card.ui(ui).clicked() {
-            entry.typed.set_vote(&criterion.id, Some(Vote::Level(level)));
+    let chosen = match entry.typed.vote(&criterion.id) {
+        Some(Vote::Level(level)) => Some(level),
+        Some(Vote::NotApplicable | Vote::Unknown) | None => None,
+    };
+    let observed = entry.typed.observed(&criterion.id).cloned();
+    match &criterion.kind {
+        CriterionKind::Levels | CriterionKind::YesNo(_) => {
+            let cards = LevelCards {
+                criterion,
+                chosen,
+                former: None,
+                target: None,
+                is_fixed: false,
+                fresh: None,
+            };
+            if let Some(level) = cards.ui(ui) {
+                entry.typed.set_vote(&criterion.id, Some(Vote::Level(level)));
+            }
+        }
+        CriterionKind::Characteristics(all) => {
+            let held = match &observed {
+                Some(Observed::Characteristics(held)) => held.clone(),
+                Some(Observed::Number(_)) | None => BTreeMap::new(),
+            };
+            let told = card(ui, |ui| {
+                ui.push_id(&criterion.id.0, |ui| characteristics(ui, all, &held)).inner
+            });
+            if let Some(held) = told.inner {
+                entry.typed.observe(criterion, Some(Observed::Characteristics(held)));
+            }
+            follows_ui(ui, criterion, chosen, observed.as_ref());
+        }
+        CriterionKind::Measure(measure) => {
+            let given = match &observed {
+                Some(Observed::Number(number)) => Some(*number),
+                Some(Observed::Characteristics(_)) | None => None,
+            };
+            let id = ui.scope_id().with(&criterion.id.0);
+            if std::mem::take(&mut entry.is_measuring) {
+                ui.memory_mut(|memory| memory.request_focus(id));
+            }
+            if let Some(now) = number(ui, measure, given, id) {
+                entry.typed.observe(criterion, now.map(Observed::Number));
+            }
+            follows_ui(ui, criterion, chosen, observed.as_ref());
         }
     }
 }
@@ -150,8 +186,8 @@ fn others_ui(
         if is_hidden && button.key("C").ui(ui).clicked() {
             entry.is_commenting = true;
         }
-        if vote.is_some() && Button::new("Effacer la réponse").key("Suppr").quiet().ui(ui).clicked()
-        {
+        let is_said = vote.is_some() || entry.typed.observed(&criterion.id).is_some();
+        if is_said && Button::new("Effacer la réponse").key("Suppr").quiet().ui(ui).clicked() {
             entry.typed.set_vote(&criterion.id, None);
         }
     });
@@ -186,7 +222,7 @@ fn way_ui(ui: &mut Ui, entry: &mut ComputerEntry, asked: &AskedCriteria<'_>) {
     column_ui(ui, TOKENS.size.reading, |ui| {
         ui.horizontal(|ui| {
             if Button::new("Précédent").icon(Icon::ChevronLeft).ui(ui).clicked() {
-                entry.back();
+                entry.back(asked);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let is_last = entry.place + 1 == asked.len();
@@ -201,20 +237,29 @@ fn way_ui(ui: &mut Ui, entry: &mut ComputerEntry, asked: &AskedCriteria<'_>) {
                 if !is_last && Button::new("Terminer").quiet().ui(ui).clicked() {
                     entry.review();
                 }
-                if ui.available_width() > 220.0 {
-                    keys_ui(ui);
+                let here = asked.get(entry.place).map(|(_, criterion)| *criterion);
+                if let Some(criterion) = here.filter(|_| ui.available_width() > 220.0) {
+                    keys_ui(ui, criterion);
                 }
             });
         });
     });
 }
 
-/// Laid out from the right.
-fn keys_ui(ui: &mut Ui) {
+/// Laid out from the right; nothing where a number is typed.
+fn keys_ui(ui: &mut Ui, criterion: &Criterion) {
+    if matches!(criterion.kind, CriterionKind::Measure(_)) {
+        return;
+    }
     ui.spacing_mut().item_spacing.x = 5.0;
     ui.add_space(size::l());
+    if let CriterionKind::Characteristics(all) = &criterion.kind {
+        note_ui(ui, "caractéristique choisie");
+        key_cap_ui(ui, if all.has_partly { "O, P, N" } else { "O, N" });
+        return;
+    }
     note_ui(ui, "choisir le niveau");
-    key_cap_ui(ui, "4");
-    note_ui(ui, "à");
-    key_cap_ui(ui, "0");
+    key_cap_ui(ui, &criterion.scale.highest().to_string());
+    note_ui(ui, if criterion.scale.count() == 2 { "ou" } else { "à" });
+    key_cap_ui(ui, &criterion.scale.lowest().to_string());
 }

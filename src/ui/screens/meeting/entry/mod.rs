@@ -5,6 +5,8 @@
 mod booth;
 mod computer;
 mod criterion;
+mod digits;
+mod hand;
 mod legend;
 mod paper;
 mod strip;
@@ -15,7 +17,7 @@ mod voter;
 
 use eframe::egui::{self, Context, Ui};
 
-use self::paper::PaperEntry;
+use self::hand::PaperEntry;
 use self::turn::ComputerEntry;
 use super::sitting::Sitting;
 use crate::app::{Action, Booth, MeetingAction};

@@ -77,7 +77,9 @@ impl StripCell<'_> {
         let centre = Pos2::new(rect.center().x, rect.bottom() - BADGE / 2.0 - 5.0);
         let badge = Rect::from_center_size(centre, Vec2::splat(BADGE));
         match self.vote {
-            Some(Vote::Level(level)) => paint_badge(painter, look, badge, level),
+            Some(Vote::Level(level)) => {
+                paint_badge(painter, look, badge, &self.criterion.scale, level);
+            }
             Some(Vote::NotApplicable) => {
                 paint_text_badge(painter, badge, "SO", look.ink, look.faint);
             }

@@ -9,6 +9,10 @@ use crate::ui::keys::digit_of;
 pub enum Press {
     /// An answer, or a profession.
     Digit(usize),
+    /// *Ne sait pas*, where digits are all levels.
+    Unknown,
+    /// *Sans objet*, likewise.
+    NotApplicable,
     /// No answer.
     Space,
     /// Corrects the last answer.
@@ -43,6 +47,8 @@ impl Press {
             Key::Backspace => Self::Back,
             Key::ArrowLeft | Key::ArrowUp => Self::Left,
             Key::ArrowRight | Key::ArrowDown => Self::Right,
+            Key::I => Self::Unknown,
+            Key::S => Self::NotApplicable,
             Key::C => Self::Comment,
             Key::N => Self::Name,
             Key::A => Self::Other,

@@ -1,14 +1,15 @@
 //! A person at the screen: where they stand in their ballot, and how they go through it.
 
-use eframe::egui::Key;
+use eframe::egui::{Key, Ui};
 
 use super::booth::AskedCriteria;
 use super::typed::Typed;
 use crate::app::{Action, Booth, MeetingAction};
 use crate::dossier::Vote;
 use crate::dossier::ballot_file::Refusal;
+use crate::grid::CriterionKind;
 use crate::ui::ask::Ask;
-use crate::ui::keys::level_of;
+use crate::ui::keys::{TypedLevel, digit_of};
 
 /// Ballots filled in one after the other.
 #[derive(Debug, Default)]
@@ -33,6 +34,10 @@ pub struct ComputerEntry {
     pub(super) knows_rule: bool,
     /// What ended before this curtain.
     pub(super) ended: Ended,
+    /// The level being typed, where it may have two digits.
+    pub(super) digits: TypedLevel,
+    /// Whether a digit asks for the field of what is measured.
+    pub(super) is_measuring: bool,
     /// Tells the fields of one person from those of the next.
     pub(super) turn: u32,
 }
@@ -96,11 +101,20 @@ impl ComputerEntry {
         self.is_new = true;
     }
 
-    /// Reads a key before a criterion.
-    pub fn press(&mut self, key: Key, physical_key: Option<Key>, asked: &AskedCriteria<'_>) {
+    /// Reads a key before a criterion; `now` is the window's own time, in seconds.
+    pub fn press(
+        &mut self,
+        key: Key,
+        physical_key: Option<Key>,
+        asked: &AskedCriteria<'_>,
+        now: f64,
+    ) {
+        if digit_of(key, physical_key).is_none() {
+            self.settle(asked);
+        }
         match key {
             Key::Enter | Key::ArrowDown | Key::ArrowRight => self.forward(asked),
-            Key::ArrowUp | Key::ArrowLeft => self.back(),
+            Key::ArrowUp | Key::ArrowLeft => self.back(asked),
             Key::N => self.toggle(asked, Vote::NotApplicable),
             Key::C => {
                 let here = asked.get(self.place);
@@ -108,10 +122,53 @@ impl ComputerEntry {
             }
             Key::Delete | Key::Backspace => self.answer(asked, None),
             _ => {
-                if let Some(level) = level_of(key, physical_key) {
+                if let Some(digit) = digit_of(key, physical_key) {
+                    self.press_digit(digit, asked, now);
+                }
+            }
+        }
+    }
+
+    /// Chooses a level by its number; what is measured is typed in its field.
+    fn press_digit(&mut self, digit: usize, asked: &AskedCriteria<'_>, now: f64) {
+        let Some((_, here)) = asked.get(self.place) else { return };
+        match &here.kind {
+            CriterionKind::Levels | CriterionKind::YesNo(_) => {
+                if let Some(level) = self.digits.digit(digit, &here.scale, now) {
                     self.answer(asked, Some(Vote::Level(level)));
                 }
             }
+            // The field reads the digit itself; one that holds a number is not added to unseen.
+            CriterionKind::Measure(_) => self.is_measuring = self.typed.vote(&here.id).is_none(),
+            CriterionKind::Characteristics(_) => {}
+        }
+    }
+
+    /// Tells whether the criterion in front has characteristics, which take their own keys.
+    pub fn is_by_characteristics(&self, asked: &AskedCriteria<'_>) -> bool {
+        asked
+            .get(self.place)
+            .is_some_and(|(_, here)| matches!(here.kind, CriterionKind::Characteristics(_)))
+    }
+
+    /// Tells whether something was observed of the criterion in front.
+    pub fn has_observed(&self, asked: &AskedCriteria<'_>) -> bool {
+        asked.get(self.place).is_some_and(|(_, here)| self.typed.observed(&here.id).is_some())
+    }
+
+    /// Gives the level of a digit that waits for another.
+    fn settle(&mut self, asked: &AskedCriteria<'_>) {
+        let here = asked.get(self.place).map(|(_, criterion)| *criterion);
+        if let Some(level) = here.and_then(|here| self.digits.end(&here.scale)) {
+            self.answer(asked, Some(Vote::Level(level)));
+        }
+    }
+
+    /// Gives the level of a digit once no other has followed in time.
+    pub fn settle_late(&mut self, ui: &Ui, asked: &AskedCriteria<'_>) {
+        let here = asked.get(self.place).map(|(_, criterion)| *criterion);
+        if let Some(level) = here.and_then(|here| self.digits.settled(ui, &here.scale)) {
+            self.answer(asked, Some(Vote::Level(level)));
         }
     }
 
@@ -130,6 +187,7 @@ impl ComputerEntry {
 
     /// Goes to the next criterion, or to the review after the last one.
     pub fn forward(&mut self, asked: &AskedCriteria<'_>) {
+        self.settle(asked);
         self.is_commenting = false;
         if self.place + 1 < asked.len() {
             self.place += 1;
@@ -140,7 +198,8 @@ impl ComputerEntry {
     }
 
     /// Goes to the previous criterion, or back to who answers.
-    pub fn back(&mut self) {
+    pub fn back(&mut self, asked: &AskedCriteria<'_>) {
+        self.settle(asked);
         self.is_commenting = false;
         match self.place.checked_sub(1) {
             Some(place) => self.place = place,

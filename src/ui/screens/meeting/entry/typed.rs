@@ -4,7 +4,7 @@ use super::booth::AskedCriteria;
 use super::voter::VoterDraft;
 use crate::app::{Action, MeetingAction};
 use crate::dossier::{Channel, Opinions, Vote};
-use crate::grid::CriterionId;
+use crate::grid::{Criterion, CriterionId, Observed};
 
 /// One person's answers, until they are sealed.
 #[derive(Default)]
@@ -29,7 +29,27 @@ impl Typed {
 
     /// Answers a criterion, or takes the answer back.
     pub fn set_vote(&mut self, id: &CriterionId, vote: Option<Vote>) {
-        self.opinions.entry(id.clone()).or_default().vote = vote;
+        let opinion = self.opinions.entry(id.clone()).or_default();
+        opinion.vote = vote;
+        opinion.observed = None;
+    }
+
+    /// Returns what was observed of a criterion.
+    pub fn observed(&self, id: &CriterionId) -> Option<&Observed> {
+        self.opinions.get(id)?.observed.as_ref()
+    }
+
+    /// Says what was observed, or takes it back; the answer is the level that follows.
+    pub fn observe(&mut self, criterion: &Criterion, observed: Option<Observed>) {
+        let says_something = |observed: &Observed| match observed {
+            Observed::Characteristics(held) => !held.is_empty(),
+            Observed::Number(_) => true,
+        };
+        let observed = observed.filter(says_something);
+        let level = observed.as_ref().and_then(|observed| criterion.level_of(observed));
+        let opinion = self.opinions.entry(criterion.id.clone()).or_default();
+        opinion.vote = level.map(Vote::Level);
+        opinion.observed = observed;
     }
 
     /// Returns the comment on a criterion.
@@ -46,7 +66,7 @@ impl Typed {
     pub fn is_empty(&self) -> bool {
         let is_blank = |text: &str| text.trim().is_empty();
         let said = |opinion: &crate::dossier::Opinion| {
-            opinion.vote.is_some() || !is_blank(&opinion.comment)
+            opinion.vote.is_some() || opinion.observed.is_some() || !is_blank(&opinion.comment)
         };
         is_blank(&self.voter.name) && !self.opinions.values().any(said)
     }
@@ -64,7 +84,10 @@ impl Typed {
     /// Returns what seals it, as it is now.
     pub fn sealing(&self, channel: Channel) -> Action {
         let mut opinions = self.opinions.clone();
-        opinions.retain(|_, opinion| opinion.vote.is_some() || !opinion.comment.trim().is_empty());
+        opinions.retain(|_, opinion| {
+            let is_observed = opinion.observed.is_some();
+            opinion.vote.is_some() || is_observed || !opinion.comment.trim().is_empty()
+        });
         Action::Meeting(MeetingAction::TakeBallot(self.voter.voter(), opinions, channel))
     }
 }

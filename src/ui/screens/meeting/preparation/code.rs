@@ -7,7 +7,7 @@ use crate::app::{Action, MeetingAction};
 use crate::dossier::short_code;
 use crate::dossier::{Channel, Collection, Opinion, Opinions, Vote};
 use crate::french;
-use crate::grid::CriterionId;
+use crate::grid::{CriterionId, Scale};
 use crate::ui::screens::meeting::entry;
 use crate::ui::screens::meeting::sitting::{Sitting, received_words};
 use crate::ui::sight;
@@ -79,9 +79,9 @@ fn read_ui(
     sitting: &Sitting<'_>,
     collection: &Collection,
 ) -> Option<Opinions> {
-    let asked: Vec<CriterionId> =
-        sitting.campaign.asked(&collection.scope).map(|(_, c)| c.id.clone()).collect();
-    let result = short_code::decode(&form.text, &collection.tag(), asked.len());
+    let asked = || sitting.campaign.asked(&collection.scope).map(|(_, criterion)| criterion);
+    let scales: Vec<&Scale> = asked().map(|criterion| &*criterion.scale).collect();
+    let result = short_code::decode(&form.text, &collection.tag(), &scales);
     let problem = match &result {
         Err(error) if !form.text.trim().is_empty() => {
             Some(format!("{}. {}", french::capitalised(&error.to_string()), error.help()))
@@ -95,10 +95,10 @@ fn read_ui(
     }
     let votes = result.ok()?;
     chip_ui(ui, "Code complet et exact", ChipTone::Good, Some(Icon::Check));
-    Some(opinions(asked, votes))
+    Some(opinions(asked().map(|criterion| criterion.id.clone()).collect(), votes))
 }
 
 fn opinions(asked: Vec<CriterionId>, votes: Vec<Option<Vote>>) -> Opinions {
     let said = asked.into_iter().zip(votes).filter(|(_, vote)| vote.is_some());
-    said.map(|(id, vote)| (id, Opinion { vote, comment: String::new() })).collect()
+    said.map(|(id, vote)| (id, Opinion { vote, ..Opinion::default() })).collect()
 }

@@ -64,13 +64,13 @@ fn shares_ui(ui: &mut Ui, length: Length) {
     let name = fr!("Partage du temps : {words}");
     say(&response, Role::Image, &name);
     let mut left = rect.left();
-    for ((minutes, _), level) in shares.iter().zip(crate::grid::Level::ALL) {
+    for (place, (minutes, _)) in shares.iter().enumerate() {
         let width = rect.width() * *minutes as f32 / total.max(1) as f32;
         let part = Rect::from_min_size(
             eframe::egui::Pos2::new(left, rect.top()),
             Vec2::new((width - 2.0).max(1.0), HEIGHT),
         );
-        ui.painter().rect_filled(part, 2.0, look.level(level));
+        ui.painter().rect_filled(part, 2.0, look.step(place));
         left += width;
     }
     note_ui(ui, words);
