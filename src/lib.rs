@@ -8,11 +8,11 @@
 //! | --- | --- | --- |
 //! | [`french`] | numbers, dates, words that are alike, order and typography | knows what is written |
 //! | [`source`] | a text a person wrote → a tree with places, and all its problems at once; what every such file has in common: its kind, its names | knows what the tree means |
-//! | [`grid`] | what is assessed: domains, criteria, levels; valid by construction | touches a file, knows an answer |
+//! | [`grid`] | what is assessed: domains, criteria, scales of any length, rules of scoring; valid by construction | touches a file, knows an answer |
 //! | [`dossier`] | a team's file: team, campaigns, sealed ballots, agreed answers, meeting, actions, proofs, *démarche qualité*, presentation; every change is an [`dossier::Edit`], two versions are told apart and made one by [`dossier::compare`] | computes a score |
 //! | [`scoring`] | answers → coverage, means, gates, what changed; ballots → agreement, agenda; proofs → strength; *démarche qualité* → what is there; exact and explained | uses a float, reads today's date |
 //! | [`remuneration`] | declared facts + dated rules → a statement, exact, sourced and explained | uses a float, reads today's date, holds a legal number |
-//! | [`shipped`] | what Jalons brings with it: a grid, rules of remuneration, an example | is anything but data |
+//! | [`shipped`] | what Jalons brings with it: grids, rules of remuneration, an example | is anything but data |
 //! | [`theme`] | design tokens and fonts as plain values | knows egui |
 //! | [`chart`] | model (plain data) → layout (pure) → draw (any plotters surface) | knows egui or a file format |
 //! | [`report`] | everything → a document as data ([`report::content`], made by [`report::documents`]) → bytes: one exporter for each format, which sees only the document. Some files are no document and are made straight from the dossier: [`report::calendar`], [`report::ballot_page`], the ballot on paper ([`report::documents::PaperBallot`]), the plan as a table ([`report::csv`]) and pictures of charts ([`report::svg`], [`report::png`]) | writes a file |
@@ -49,6 +49,8 @@
 //! * A campaign keeps the grid it was made with; only criteria of the same id and meaning compare, and nothing
 //!   does over a major version. One id and version says one thing: another content is refused.
 //! * A document is data before it is a format: a number cannot differ between PDF, Word and workbook.
+//! * A criterion gives a level of its own scale: chosen, or what follows from what was [`Observed`](grid::Observed). Whatever
+//!   the scale, everything is a share of its range until it is told in a [`Unit`](grid::Unit).
 //! * A calculation that is shown is the one that is computed; a level never claims an indicator.
 //! * No legal number stands in code: rules are data, each figure with its source and certainty.
 //! * What is not saved is kept aside within a second or so ([`app::Guard`]); what a save replaces stays among the dated versions, unless ballots it held are given up; what is waited for is told ([`app::Wait`]).
@@ -58,7 +60,8 @@
 //!
 //! # Words
 //!
-//! `Grid` grille · `Domain` domaine · `Criterion` critère · `Level` niveau · `Gate` palier ·
+//! `Grid` grille · `Domain` domaine · `Criterion` critère · `Scale` échelle · `Level` niveau, the number a person reads ·
+//! `Characteristics` caractéristiques · `Measurement` mesure of a criterion · `CriterionCondition` when it is asked · `Gate` palier ·
 //! `Dossier` dossier · `Team` équipe · `Campaign` campagne, its `Extent` parcours · `Ballot` avis, one person's, in a
 //! `Collection` · `Booth` isoloir · `Answer` réponse agreed by the team · `Agreement` how far ballots agree, `Verdict` accord,
 //! écart or partagé · `Meeting` réunion, `Decision` · `Improvement` action d’amélioration · `Proof` preuve,
